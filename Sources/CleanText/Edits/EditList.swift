@@ -1,0 +1,72 @@
+/// Edits that can be applied together: sorted, none over another. The only thing that a text takes.
+///
+/// Where two proposals overlap, the surer one wins, then the longer, then the earlier; what was refused is kept with the
+/// reason, so that a report can show it.
+public struct EditList: Sendable {
+  public enum Refusal: String, Sendable {
+    case overlaps = "overlaps a surer edit"
+    case changesNothing = "changes nothing"
+    case outside = "lies outside the text"
+  }
+
+  public private(set) var edits: [Edit] = []
+  public private(set) var refused: [(edit: Edit, reason: Refusal)] = []
+
+  public init(_ proposals: [Edit], in text: [UInt8]) {
+    var sound: [Edit] = []
+    sound.reserveCapacity(proposals.count)
+    for edit in proposals {
+      if edit.range.upper > text.count {
+        refused.append((edit, .outside))
+      } else if let replacement = edit.replacement, text[edit.range.range].elementsEqual(replacement) {
+        refused.append((edit, .changesNothing))
+      } else {
+        sound.append(edit)
+      }
+    }
+    let inOrder = zip(sound, sound.dropFirst()).allSatisfy { $0.range <= $1.range }
+    if !inOrder { sound = Self.stablySorted(sound) }
+    for edit in sound { insert(edit) }
+  }
+
+  /// Appends the next edit in order, or lets it and its rivals contend.
+  private mutating func insert(_ edit: Edit) {
+    guard let last = edits.last, Self.conflict(last, edit) else {
+      edits.append(edit)
+      return
+    }
+    if Self.isBetter(edit, than: last) {
+      refused.append((edits.removeLast(), .overlaps))
+      insert(edit)
+    } else {
+      refused.append((edit, .overlaps))
+    }
+  }
+
+  private static func conflict(_ a: Edit, _ b: Edit) -> Bool {
+    a.range.overlaps(b.range) || (a.range.isEmpty && b.range.isEmpty && a.range == b.range)
+  }
+
+  private static func isBetter(_ a: Edit, than b: Edit) -> Bool {
+    (a.confidence, a.range.count) > (b.confidence, b.range.count)
+  }
+
+  private static func stablySorted(_ edits: [Edit]) -> [Edit] {
+    edits.enumerated().sorted { ($0.element.range, $0.offset) < ($1.element.range, $1.offset) }.map(\.element)
+  }
+
+  /// Returns the text with every edit done.
+  public func applied(to text: [UInt8]) -> [UInt8] {
+    guard !edits.isEmpty else { return text }
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var done = 0
+    for edit in edits {
+      result.append(contentsOf: text[done..<edit.range.lower])
+      result.append(contentsOf: edit.replacement ?? Array(text[edit.range.range]))
+      done = edit.range.upper
+    }
+    result.append(contentsOf: text[done...])
+    return result
+  }
+}

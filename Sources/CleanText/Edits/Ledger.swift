@@ -1,0 +1,93 @@
+/// The edits of a document, in order, and the way back.
+public struct Ledger: Sendable {
+  public private(set) var entries: [LoggedEdit] = []
+
+  public init() {}
+
+  public init(entries: [LoggedEdit]) { self.entries = entries }
+
+  /// The entries in the order of their places in the original.
+  public var byPlace: [LoggedEdit] {
+    entries.enumerated().sorted { ($0.element.origin, $0.element.seq) < ($1.element.origin, $1.element.seq) }
+      .map(\.element)
+  }
+
+  /// Enters what a stage did: `done` was applied to `text`, whose places `map` leads back to the original, and `noted`
+  /// was not: suggestions and flags.
+  mutating func record(_ done: [Edit], noted: [Edit], stage: StageName, text: [UInt8], map: OriginMap) {
+    var groups: [GroupKey: Int] = [:]
+    var index = 0
+    while index < done.count {
+      let cluster = Self.cluster(of: done, at: index, map: map)
+      let origin = map.origin(ofExpanded: cluster.range)
+      var seen = Array(text[cluster.range.range])
+      var growth = 0
+      for edit in done[cluster.indices] {
+        let replacement = edit.replacement ?? []
+        let lower = edit.range.lower - cluster.range.lower + growth
+        var after = seen
+        after.replaceSubrange(lower..<(lower + edit.range.count), with: replacement)
+        growth += replacement.count - edit.range.count
+        let key = GroupKey(group: edit.group ?? -1, rule: edit.rule, before: seen, after: after)
+        if edit.group != nil, cluster.range == edit.range, let first = groups[key] {
+          entries[first].origins.append(origin)
+        } else {
+          if edit.group != nil, cluster.range == edit.range { groups[key] = entries.count }
+          enter(edit, stage: stage, origin: origin, before: seen, after: after, applied: true, text: text)
+        }
+        seen = after
+      }
+      index = cluster.indices.upperBound
+    }
+    for edit in noted {
+      let seen = Array(text[edit.range.range])
+      enter(
+        edit, stage: stage, origin: map.origin(of: edit.range), before: seen, after: edit.replacement ?? seen,
+        applied: false, text: text)
+    }
+  }
+
+  private mutating func enter(
+    _ edit: Edit, stage: StageName, origin: OriginRange, before: [UInt8], after: [UInt8], applied: Bool, text: [UInt8]
+  ) {
+    entries.append(
+      LoggedEdit(
+        seq: entries.count, stage: stage, rule: edit.rule, origins: [origin], before: before, after: after,
+        confidence: edit.confidence, applicability: edit.applicability, applied: applied, evidence: edit.evidence,
+        suggestions: edit.suggestions, finding: edit.finding, isRemoval: edit.isRemoval,
+        series: FNV1a.of(Array(utf8: edit.rule.name), before, after),
+        fingerprint: Self.fingerprint(of: edit, before: before, after: after, in: text)))
+  }
+
+  private struct GroupKey: Hashable {
+    var group: Int
+    var rule: Rule.ID
+    var before: [UInt8]
+    var after: [UInt8]
+  }
+
+  /// Returns the edits from `start` on that touch the same earlier changes, and the stretch that covers them all.
+  private static func cluster(of edits: [Edit], at start: Int, map: OriginMap) -> (indices: Range<Int>, range: TextRange)
+  {
+    var (range, touched) = map.touched(by: edits[start].range)
+    var end = start + 1
+    while end < edits.count, !touched.isEmpty {
+      let next = map.touched(by: edits[end].range)
+      guard next.changes.lowerBound < touched.upperBound, !next.changes.isEmpty else { break }
+      range = TextRange(min(range.lower, next.range.lower), max(range.upper, next.range.upper))
+      touched = touched.lowerBound..<max(touched.upperBound, next.changes.upperBound)
+      end += 1
+    }
+    return (start..<end, range)
+  }
+
+  /// Hashes rule, before, after and the two words on each side, blanks folded: it survives re-wrapping and other edits.
+  private static func fingerprint(of edit: Edit, before: [UInt8], after: [UInt8], in text: [UInt8]) -> UInt64 {
+    let reach = 24
+    let left = text[max(0, edit.range.lower - reach)..<edit.range.lower].split(whereSeparator: \.isWhitespace)
+    let right = text[edit.range.upper..<min(text.count, edit.range.upper + reach)].split(
+      whereSeparator: \.isWhitespace)
+    return FNV1a.of(
+      Array(utf8: edit.rule.name), before, after, Array(left.suffix(1).joined()), Array(right.prefix(1).joined()))
+  }
+}

@@ -1,0 +1,42 @@
+/// Which language a text is in, by its function words: the lists of the rule `language.function-words`.
+public struct LanguageGuess: Sendable {
+  /// For each language, in order of name, its function words.
+  private let lists: [(language: String, words: Set<[UInt8]>)]
+
+  init(_ rules: RulePack) {
+    let words = rules["spelling.language"]?.words ?? [:]
+    lists = words.keys.sorted().map { ($0, Set(words[$0]!.map { Array($0.utf8) })) }
+  }
+
+  /// Returns the language of a document by its word counts.
+  func language(of counts: WordTable<Int>) -> String {
+    var scores = [Int](repeating: 0, count: lists.count)
+    var total = 0
+    for index in 0..<counts.count {
+      let word = counts.key(index)
+      total += counts.value(index)
+      for (place, list) in lists.enumerated() where list.words.contains(word) { scores[place] += counts.value(index) }
+    }
+    guard let best = scores.indices.max(by: { (scores[$0], -$0) < (scores[$1], -$1) }) else { return "und" }
+    return scores[best] * 12 >= total && scores[best] > 0 ? lists[best].language : "und"
+  }
+
+  /// Whether a stretch of text is in another language than `language`: it must be long enough to tell.
+  func isForeign(_ text: [UInt8], _ range: Range<Int>, to language: String) -> Bool {
+    var scores = [Int](repeating: 0, count: lists.count)
+    var total = 0
+    var notLatin = 0
+    Word.each(in: text, range: range) { word in
+      total += 1
+      let form = LanguageModel.form(text[word.range.range])
+      for (place, list) in lists.enumerated() where list.words.contains(form) { scores[place] += 1 }
+      let scalar = decodeScalar(text, at: word.range.lower).scalar
+      if scalar >= 0x250, UnicodeFacts.script(scalar) != .latin { notLatin += 1 }
+    }
+    guard total >= 6 else { return total > 0 && notLatin == total }
+    if notLatin * 2 > total { return true }
+    guard let own = lists.firstIndex(where: { $0.language == language }) else { return false }
+    let best = scores.max() ?? 0
+    return scores[own] * 100 < total * 15 && best > scores[own] && best * 100 >= total * 12
+  }
+}

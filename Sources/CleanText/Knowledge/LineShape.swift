@@ -1,0 +1,95 @@
+/// What can be said of one line by looking at it.
+public struct LineShape: Sendable {
+  /// The line without blanks at its ends, in bytes.
+  public var content: TextRange
+  /// Columns of white space before the content; a tab counts to the next multiple of eight.
+  public var indent: Int
+  /// Scalars of the content.
+  public var length: Int
+  public var words: Int
+  public var letters: Int
+  public var digits: Int
+  /// Gaps of three blanks and more, or tabs, inside the content.
+  public var gaps: Int
+  public var start: Start
+  public var end: End
+
+  public enum Start: Sendable { case lower, upper, digit, quote, bullet, mark, none }
+  public enum End: Sendable { case sentence, clause, hyphen, letter, digit, other, none }
+
+  public var isBlank: Bool { content.isEmpty }
+  /// Columns up to the end of the content.
+  public var width: Int { indent + length }
+
+  init(_ text: [UInt8], _ line: Range<Int>) {
+    let inner = text.trimmed(line)
+    content = TextRange(inner)
+    indent = 0
+    for offset in line.lowerBound..<inner.lowerBound {
+      indent += text[offset] == .tab ? 8 - indent % 8 : 1
+    }
+    length = 0
+    words = 0
+    letters = 0
+    digits = 0
+    gaps = 0
+    var blanks = 0
+    for offset in inner {
+      let byte = text[offset]
+      if byte.isContinuation { continue }
+      length += 1
+      if byte.isBlank {
+        blanks += byte == .tab ? 3 : 1
+        if blanks >= 3, blanks - (byte == .tab ? 3 : 1) < 3 { gaps += 1 }
+        continue
+      }
+      if blanks > 0 || offset == inner.lowerBound { words += 1 }
+      blanks = 0
+      if byte.isASCIILetter || !byte.isASCII { letters += 1 } else if byte.isASCIIDigit { digits += 1 }
+    }
+    start = Self.start(text, inner)
+    end = Self.end(text, inner)
+  }
+
+  /// Returns the shapes of all lines.
+  public static func all(_ text: [UInt8], _ lines: LineIndex) -> [LineShape] {
+    (0..<lines.lineCount).map { LineShape(text, lines.content($0)) }
+  }
+
+  private static func start(_ text: [UInt8], _ line: Range<Int>) -> Start {
+    guard let offset = line.first else { return .none }
+    let (scalar, length) = decodeScalar(text, at: offset)
+    let next = offset + length
+    switch scalar {
+    case 0x22, 0x27, 0x2018, 0x2019, 0x201C, 0x201D, 0xAB, 0x60: return .quote
+    case 0x2022, 0xB7, 0x25AA, 0x25CF, 0x2023: return .bullet
+    case 0x2A, 0x2B, 0x2D: return next < line.upperBound && text[next].isBlank ? .bullet : .mark
+    default: break
+    }
+    if UnicodeFacts.isUpper(scalar) { return .upper }
+    if UnicodeFacts.isLetter(scalar) { return .lower }
+    return scalar < 0x80 && UInt8(scalar).isASCIIDigit ? .digit : .mark
+  }
+
+  private static func end(_ text: [UInt8], _ line: Range<Int>) -> End {
+    var offset = line.upperBound
+    while offset > line.lowerBound {
+      let (scalar, length) = decodeScalar(text, before: offset)
+      switch scalar {
+      // Closing marks and note marks stand after what ends the line.
+      case 0x22, 0x27, 0x29, 0x5D, 0x2019, 0x201D, 0xBB, 0x2A, 0x5F:
+        offset -= length
+        continue
+      case 0x2E, 0x21, 0x3F, 0x2026, 0x3002: return .sentence
+      case 0x3A: return .sentence
+      case 0x2C, 0x3B, 0x2014, 0x2013: return .clause
+      case 0x2D, 0xAD, 0xAC, 0x2010: return .hyphen
+      default: break
+      }
+      if UnicodeFacts.isLetter(scalar) { return .letter }
+      if scalar < 0x80, UInt8(scalar).isASCIIDigit { return .digit }
+      return .other
+    }
+    return line.isEmpty ? .none : .other
+  }
+}

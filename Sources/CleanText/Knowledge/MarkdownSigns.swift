@@ -1,0 +1,52 @@
+/// Whether a text is Markdown: found by its content, since OCR output in Markdown is often called .txt.
+enum MarkdownSigns {
+  static func isMarkdown(_ text: [UInt8], _ lines: LineIndex, _ shapes: [LineShape]) -> Bool {
+    var headings = 0
+    var marks = 0
+    for shape in shapes where !shape.isBlank {
+      let content = shape.content.range
+      if isHeading(text, content) { headings += 1 }
+      if text.starts(with: Array("```".utf8), at: content.lowerBound) { marks += 1 }
+      if hasLink(text, content) { marks += 1 }
+      if hasPair(text, content, "**") || hasPair(text, content, "~~") { marks += 1 }
+      if text.starts(with: Array("![".utf8), at: content.lowerBound) { marks += 1 }
+    }
+    return headings >= 1 || marks >= 2
+  }
+
+  /// Whether a line is an ATX heading: up to six number signs, a blank, a text.
+  static func isHeading(_ text: [UInt8], _ content: Range<Int>) -> Bool {
+    var offset = content.lowerBound
+    while offset < content.upperBound, text[offset] == UInt8(ascii: "#") { offset += 1 }
+    let level = offset - content.lowerBound
+    return (1...6).contains(level) && offset + 1 < content.upperBound && text[offset] == .space
+      && text[offset + 1] != UInt8(ascii: "!")
+  }
+
+  private static func hasLink(_ text: [UInt8], _ content: Range<Int>) -> Bool {
+    var offset = content.lowerBound
+    while offset + 1 < content.upperBound {
+      if text[offset] == UInt8(ascii: "]"), text[offset + 1] == UInt8(ascii: "(") { return true }
+      offset += 1
+    }
+    return false
+  }
+
+  private static func hasPair(_ text: [UInt8], _ content: Range<Int>, _ mark: String) -> Bool {
+    let mark = Array(mark.utf8)
+    guard let first = find(mark, in: text, from: content.lowerBound, to: content.upperBound) else { return false }
+    guard let second = find(mark, in: text, from: first + mark.count, to: content.upperBound) else { return false }
+    return second > first + mark.count && !text[first + mark.count].isWhitespace
+  }
+}
+
+/// Returns the first place of `needle` in `text` between two offsets.
+func find(_ needle: [UInt8], in text: [UInt8], from start: Int, to end: Int) -> Int? {
+  guard let first = needle.first else { return nil }
+  var offset = start
+  while offset + needle.count <= end {
+    if text[offset] == first, text.starts(with: needle, at: offset) { return offset }
+    offset += 1
+  }
+  return nil
+}

@@ -1,0 +1,215 @@
+/// Finds the spans to leave alone, once, in the text as it came.
+struct SpanFinder {
+  let text: [UInt8]
+  let lines: LineIndex
+  let shapes: [LineShape]
+  let measure: Int?
+  let isMarkdown: Bool
+  let language: String
+  let languages: LanguageGuess
+  let protectedPhrases: [[UInt8]]
+
+  func spans() -> SpanList {
+    var spans = SpanList()
+    var line = 0
+    while line < shapes.count {
+      if let end = fence(at: line) {
+        spans.append(.code, span(line..<end))
+        line = end
+      } else if shapes[line].isBlank {
+        line += 1
+      } else {
+        var end = line + 1
+        while end < shapes.count, !shapes[end].isBlank, !isFence(end) { end += 1 }
+        classify(line..<end, into: &spans)
+        line = end
+      }
+    }
+    findAddresses(into: &spans)
+    findPhrases(into: &spans)
+    return spans
+  }
+
+  /// A block: lines without a blank one between them.
+  private func classify(_ block: Range<Int>, into spans: inout SpanList) {
+    if isMarkdown, block.count >= 1 {
+      for line in block where MarkdownSigns.isHeading(text, shapes[line].content.range) {
+        spans.append(.heading, span(line..<line + 1))
+      }
+    }
+    if isCode(block) {
+      spans.append(.code, span(block))
+    } else {
+      for run in runs(in: block, minimum: 2, where: isTableLine) { spans.append(.table, span(run)) }
+      for run in runs(in: block, minimum: 2, where: isListItem) { spans.append(.list, span(run)) }
+      for run in verseRuns(block) { spans.append(.verse, span(run)) }
+    }
+    let range = span(block)
+    if languages.isForeign(text, range.range, to: language) { spans.append(.foreign, range) }
+  }
+
+  private func span(_ lines_: Range<Int>) -> TextRange {
+    TextRange(lines.content(lines_.lowerBound).lowerBound, lines.content(lines_.upperBound - 1).upperBound)
+  }
+
+  private func runs(in block: Range<Int>, minimum: Int, where holds: (Int) -> Bool) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var line = block.lowerBound
+    while line < block.upperBound {
+      var end = line
+      while end < block.upperBound, holds(end) { end += 1 }
+      if end - line >= minimum { result.append(line..<end) }
+      line = max(end, line + 1)
+    }
+    return result
+  }
+
+  // MARK: Code
+
+  private func isFence(_ line: Int) -> Bool {
+    let content = shapes[line].content.range
+    return shapes[line].indent < 4
+      && (text.starts(with: Array("```".utf8), at: content.lowerBound)
+        || text.starts(with: Array("~~~".utf8), at: content.lowerBound)) && isMarkdown
+  }
+
+  /// Returns the line after a fenced block that opens at `line`.
+  private func fence(at line: Int) -> Int? {
+    guard isFence(line) else { return nil }
+    let mark = text[shapes[line].content.lower]
+    var end = line + 1
+    while end < shapes.count {
+      if isFence(end), text[shapes[end].content.lower] == mark { return end + 1 }
+      end += 1
+    }
+    return nil
+  }
+
+  private func isCode(_ block: Range<Int>) -> Bool {
+    let count = block.filter(isCodeLine).count
+    return block.count == 1 ? count == 1 && shapes[block.lowerBound].indent >= 4 : count * 5 >= block.count * 2
+  }
+
+  private static let codeStarts = [
+    "#include", "def ", "import ", "from ", "return ", "class ", "func ", "fn ", "let ", "var ", "const ", "public ",
+    "$ ", ">>> ", "\\begin", "\\end", "<?", "</", "if (", "for (", "while (", "//", "/*",
+  ].map { Array($0.utf8) }
+  private static let codeParts = ["();", "->", "::", "==", "!=", "+=", "=>", "&&", "||", ":=", "/>", "();", "{}", "[]"]
+    .map { Array($0.utf8) }
+
+  private func isCodeLine(_ line: Int) -> Bool {
+    let content = shapes[line].content.range
+    guard let last = content.last else { return false }
+    if [UInt8(ascii: "{"), UInt8(ascii: "}")].contains(text[last]) { return true }
+    if text[last] == UInt8(ascii: ";"), shapes[line].words <= 6, has(content, oneOf: "=()") { return true }
+    if Self.codeStarts.contains(where: { text.starts(with: $0, at: content.lowerBound) }) {
+      return shapes[line].end != .sentence || has(content, oneOf: "=(){};\\")
+    }
+    return Self.codeParts.contains { find($0, in: text, from: content.lowerBound, to: content.upperBound) != nil }
+  }
+
+  private func has(_ range: Range<Int>, oneOf marks: String) -> Bool {
+    let marks = Array(marks.utf8)
+    return range.contains { marks.contains(text[$0]) }
+  }
+
+  // MARK: Tables and lists
+
+  private func isTableLine(_ line: Int) -> Bool {
+    let content = shapes[line].content.range
+    let pipes = content.count { text[$0] == UInt8(ascii: "|") }
+    if pipes >= 2 { return true }
+    if find(Array("....".utf8), in: text, from: content.lowerBound, to: content.upperBound) != nil { return true }
+    if find(Array(". . . .".utf8), in: text, from: content.lowerBound, to: content.upperBound) != nil { return true }
+    return shapes[line].gaps >= 1 && (shapes[line].gaps >= 2 || shapes[line].digits > 0 || shapes[line].words <= 6)
+  }
+
+  private func isListItem(_ line: Int) -> Bool {
+    let shape = shapes[line]
+    if shape.start == .bullet { return true }
+    guard shape.start == .digit || text[shape.content.lower] == UInt8(ascii: "(") else { return false }
+    var offset = shape.content.lower
+    if text[offset] == UInt8(ascii: "(") { offset += 1 }
+    let digits = offset
+    while offset < shape.content.upper, text[offset].isASCIIDigit { offset += 1 }
+    guard (1...3).contains(offset - digits), offset + 1 < shape.content.upper else { return false }
+    return [UInt8(ascii: "."), UInt8(ascii: ")")].contains(text[offset]) && text[offset + 1].isBlank
+  }
+
+  // MARK: Verse
+
+  /// Verse breaks its lines where the poet wants: the next word would have had room, and most lines begin with a
+  /// capital. Prose breaks where the measure is full.
+  private func verseRuns(_ block: Range<Int>) -> [Range<Int>] {
+    guard block.count >= 2 else { return [] }
+    return isVerse(block) ? [block] : []
+  }
+
+  private func isVerse(_ block: Range<Int>) -> Bool {
+    let capitals = block.count { [.upper, .quote].contains(shapes[$0].start) }
+    let hyphens = block.count { shapes[$0].end == .hyphen }
+    let widest = block.map { shapes[$0].width }.max() ?? 0
+    guard hyphens * 8 <= block.count, widest <= 80 else { return false }
+    guard let measure else { return capitals * 4 >= block.count * 3 }
+    let free = block.dropLast().count { breaksFreely(after: $0, measure: measure) }
+    let share = block.count >= 4 ? 3 : 4  // of 4: a couplet must begin both lines with a capital
+    return capitals * 4 >= block.count * share && free * 2 >= block.count - 1
+  }
+
+  /// Whether the first word of the next line would have fitted on this one.
+  private func breaksFreely(after line: Int, measure: Int) -> Bool {
+    let next = shapes[line + 1].content
+    var end = next.lower
+    while end < next.upper, !text[end].isWhitespace { end += 1 }
+    return shapes[line].width + 1 + (end - next.lower) <= measure - 2
+  }
+
+  // MARK: Addresses
+
+  private func findAddresses(into spans: inout SpanList) {
+    var offset = 0
+    while offset < text.count {
+      let byte = text[offset]
+      let isSign =
+        byte == UInt8(ascii: ":") && text.starts(with: Array("://".utf8), at: offset)
+        || byte == UInt8(ascii: "@") || ((byte | 0x20) == UInt8(ascii: "w") && isWWW(offset))
+      guard isSign else {
+        offset += 1
+        continue
+      }
+      var lower = offset
+      while lower > 0, isAddressByte(text[lower - 1]) { lower -= 1 }
+      var upper = offset
+      while upper < text.count, isAddressByte(text[upper]) { upper += 1 }
+      if byte != UInt8(ascii: "@") || isMail(lower, offset, upper) { spans.append(.address, TextRange(lower, upper)) }
+      offset = max(upper, offset + 1)
+    }
+  }
+
+  private func isWWW(_ offset: Int) -> Bool {
+    offset + 4 < text.count && (text[offset + 1] | 0x20) == UInt8(ascii: "w")
+      && (text[offset + 2] | 0x20) == UInt8(ascii: "w") && text[offset + 3] == UInt8(ascii: ".")
+      && (offset == 0 || !text[offset - 1].isASCIILetter)
+  }
+
+  private func isMail(_ lower: Int, _ at: Int, _ upper: Int) -> Bool {
+    at > lower && text[at..<upper].contains(UInt8(ascii: ".")) && text[lower].isASCII
+  }
+
+  private func isAddressByte(_ byte: UInt8) -> Bool {
+    !byte.isWhitespace && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "(")
+      && byte != UInt8(ascii: ")") && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "]")
+  }
+
+  private func findPhrases(into spans: inout SpanList) {
+    var found: [TextRange] = []
+    for phrase in protectedPhrases where !phrase.isEmpty {
+      var offset = 0
+      while let place = find(phrase, in: text, from: offset, to: text.count) {
+        found.append(TextRange(place, place + phrase.count))
+        offset = place + phrase.count
+      }
+    }
+    for range in found.sorted() { spans.append(.protected, range) }
+  }
+}

@@ -1,0 +1,125 @@
+/// What a document says about itself before a stage touches it: counts, widths, language, spans to leave alone. Frozen.
+public struct Surroundings: Sendable {
+  /// "en", "fr"…; "und" where no language shows.
+  public var language: String = "und"
+  /// "en-GB" or "en-US", where the spelling decides.
+  public var variety: String?
+  /// Words in lower case with straight apostrophes. Both readings of a word broken at a line end are counted, so that
+  /// joining it does not change what the document says.
+  public var counts = WordTable<Int>()
+  /// Words in lower case that stand capitalised inside sentences, and how often.
+  public var capitalized = WordTable<Int>()
+  /// Words with no capital, and how often.
+  public var lowercase = WordTable<Int>()
+  public var spans = SpanList()
+  public var isMarkdown = false
+  /// The measure of the text: columns that a full line fills; nil where lines are not wrapped.
+  public var measure: Int?
+
+  init() {}
+
+  /// Reads a text.
+  public init(of text: [UInt8], settings: Settings, rules: RulePack, tools: inout Tools) {
+    let lines = LineIndex(text)
+    let shapes = LineShape.all(text, lines)
+    countWords(text)
+    countBrokenWords(text, lines)
+    isMarkdown = MarkdownSigns.isMarkdown(text, lines, shapes)
+    measure = Measure.of(shapes)
+    let languages = LanguageGuess(rules)
+    language = settings.language.map { String($0.prefix { $0 != "-" }) } ?? languages.language(of: counts)
+    spans = SpanFinder(
+      text: text, lines: lines, shapes: shapes, measure: measure, isMarkdown: isMarkdown, language: language,
+      languages: languages, protectedPhrases: settings.protectedPhrases
+    ).spans()
+    variety = settings.language.flatMap { $0.contains("-") ? $0 : nil } ?? Self.variety(counts, tools: &tools)
+  }
+
+  /// How often the word stands in the document, whatever its case.
+  public func count(_ word: some RandomAccessCollection<UInt8>) -> Int { counts.count(LanguageModel.form(word)) }
+
+  private mutating func countWords(_ text: [UInt8]) {
+    var sentenceStarts = true
+    var end = 0
+    Word.each(in: text, range: 0..<text.count) { word in
+      for offset in end..<word.range.lower where !sentenceStarts {
+        sentenceStarts = [0x2E, 0x21, 0x3F, 0x3A, 0x22, 0x0A].contains(text[offset]) || !text[offset].isASCII
+      }
+      let form = LanguageModel.form(text[word.range.range])
+      counts.add(form)
+      if word.shape == .lower { lowercase.add(form) }
+      if word.shape == .capitalized, !sentenceStarts { capitalized.add(form) }
+      sentenceStarts = false
+      end = word.range.upper
+    }
+  }
+
+  /// Counts the solid and the hyphenated form of each word that a hyphen parts, at a line end or inside a line.
+  private mutating func countBrokenWords(_ text: [UInt8], _ lines: LineIndex) {
+    var offset = 0
+    while let hyphen = text[offset...].firstIndex(of: .hyphen) {
+      offset = hyphen + 1
+      guard hyphen > 0, let left = Word.last(in: text, range: max(0, hyphen - 40)..<hyphen),
+        left.range.upper == hyphen
+      else { continue }
+      var next = hyphen + 1
+      var breaks = 0
+      while next < text.count, text[next].isWhitespace, breaks < 3 {
+        breaks += text[next] == .newline ? 1 : 0
+        next += 1
+      }
+      guard next < text.count, next == hyphen + 1 || breaks > 0,
+        let right = Word.first(in: text, range: next..<min(text.count, next + 60)), right.range.lower == next
+      else { continue }
+      let before = LanguageModel.form(text[left.range.range])
+      let after = LanguageModel.form(text[right.range.range])
+      counts.add(before + [.hyphen] + after)
+      if breaks > 0 { counts.add(before + after) }
+    }
+  }
+
+  /// Returns the variety whose dictionary alone knows more of the document's words.
+  private static func variety(_ counts: WordTable<Int>, tools: inout Tools) -> String? {
+    guard let lexicon = tools.lexicon, lexicon.varieties.count > 1 else { return tools.lexicon?.varieties.first }
+    var only = [Int](repeating: 0, count: lexicon.varieties.count)
+    for index in 0..<counts.count {
+      let verdict = lexicon.verdict(counts.key(index))
+      for variety in only.indices where verdict == .variety(variety) { only[variety] += 1 }
+    }
+    guard let best = only.indices.max(by: { (only[$0], -$0) < (only[$1], -$1) }), only[best] > 0 else { return nil }
+    return lexicon.varieties[best]
+  }
+
+  /// Returns the words that the document uses as names: always capitalised inside sentences, and no dictionary's word.
+  func names(tools: inout Tools) -> [(word: [UInt8], count: Int)] {
+    var names: [(word: [UInt8], count: Int)] = []
+    for index in 0..<capitalized.count {
+      let form = capitalized.key(index)
+      guard isName(form) else { continue }
+      let word = UnicodeFacts.capitalized(form)
+      if let lexicon = tools.lexicon, lexicon.knows(form) { continue }
+      names.append((word, counts.count(form)))
+    }
+    return names.sorted { ($1.count, $0.word.text) < ($0.count, $1.word.text) }
+  }
+
+  /// Whether the document uses the word (in lower case) as a name: twice and more, and without a capital never.
+  public func isName(_ form: [UInt8]) -> Bool {
+    capitalized.count(form) >= 1 && counts.count(form) >= 2 && lowercase.count(form) == 0
+  }
+}
+
+/// The measure of a hard-wrapped text.
+enum Measure {
+  /// Returns the columns that full lines fill: the width that a tenth of the lines with a successor reach.
+  static func of(_ shapes: [LineShape]) -> Int? {
+    var widths: [Int] = []
+    for (line, next) in zip(shapes, shapes.dropFirst()) where !line.isBlank && !next.isBlank && line.gaps == 0 {
+      widths.append(line.width)
+    }
+    guard widths.count >= 3 else { return nil }
+    widths.sort()
+    let wide = widths[widths.count * 9 / 10]
+    return wide <= 140 ? wide : nil
+  }
+}

@@ -1,0 +1,91 @@
+/// The stages in order, for one rule pack and one set of settings.
+///
+/// A text goes through the stages again until they change nothing: so cleaning a cleaned text changes nothing, by
+/// construction. The second round is nearly always empty.
+public struct Pipeline: Sendable {
+  public let rules: RulePack
+  public let settings: Settings
+  private let stages: [any Stage]
+
+  /// Every stage, in the order of the pipeline. `decode` is done by `Document.decode`.
+  static let stageTypes: [any Stage.Type] = [
+    UnicodeStage.self
+  ]
+
+  /// More rounds than any text was seen to need (three); a text that still changes then is reported.
+  static let maximumRounds = 8
+
+  public init(rules: RulePack, settings: Settings = Settings()) {
+    self.rules = rules
+    self.settings = settings
+    stages = Self.stageTypes.filter { settings.stages.contains($0.name) }.map { $0.init(rules: rules) }
+  }
+
+  /// Cleans a document.
+  public func repair(_ document: Document, with tools: inout Tools) -> Repair {
+    var state = State(document: document, rules: rules)
+    var first: Surroundings?
+    for round in 0..<Self.maximumRounds {
+      let surroundings = Surroundings(of: state.text, settings: settings, rules: rules, tools: &tools)
+      if first == nil { first = surroundings }
+      let changed = run(round, surroundings: surroundings, on: &state, with: &tools)
+      if !changed { break }
+    }
+    return state.finished(surroundings: first ?? Surroundings(), tools: &tools)
+  }
+
+  /// Runs every stage once. Returns whether the text changed.
+  private func run(_ round: Int, surroundings: Surroundings, on state: inout State, with tools: inout Tools) -> Bool {
+    var changed = false
+    var sinceStart = OriginMap()
+    for stage in stages {
+      let text = StageText(bytes: state.text, surroundings: surroundings, map: sinceStart, settings: settings)
+      var proposals = stage.edits(in: text, with: &tools)
+      for index in proposals.indices { proposals[index].applicability = verdict(on: proposals[index], in: text) }
+      let list = EditList(proposals.filter { $0.applicability == .apply }, in: state.text)
+      // Flags and suggestions speak of the text as it came: later rounds see only what the first one left.
+      let noted = round == 0 ? proposals.filter { $0.applicability != .apply } : []
+      guard !list.edits.isEmpty || !noted.isEmpty else { continue }
+      sinceStart = sinceStart.composed(with: list.edits.map { ($0.range, $0.replacement?.count ?? 0) })
+      changed = changed || !list.edits.isEmpty
+      state.apply(list, noted: noted, stage: type(of: stage).name)
+    }
+    return changed
+  }
+
+  /// Returns what the profile lets an edit do.
+  private func verdict(on edit: Edit, in text: StageText) -> Applicability {
+    guard edit.replacement != nil else { return .flag }
+    let allowed: Applicability = edit.confidence >= settings.profile.threshold ? .apply : .suggest
+    return text.spans.holds(.protected, edit.range) ? min(.flag, allowed) : min(allowed, edit.applicability)
+  }
+}
+
+/// A document on its way through the stages.
+private struct State {
+  let document: Document
+  var text: [UInt8]
+  var map = OriginMap()
+  var ledger = Ledger()
+
+  init(document: Document, rules: RulePack) {
+    self.document = document
+    text = document.source
+    guard let rule = rules["decode.malformed"], !document.malformed.isEmpty else { return }
+    let edits = document.malformed.map { Edit($0.range, $0.replacement, rule: rule) }
+    apply(EditList(edits, in: text), noted: [], stage: .decode)
+  }
+
+  mutating func apply(_ list: EditList, noted: [Edit], stage: StageName) {
+    ledger.record(list.edits, noted: noted, stage: stage, text: text, map: map)
+    text = list.applied(to: text)
+    map = map.composed(with: list.edits.map { ($0.range, $0.replacement?.count ?? 0) })
+  }
+
+  func finished(surroundings: Surroundings, tools: inout Tools) -> Repair {
+    Repair(
+      document: document, text: text, ledger: ledger, map: map, surroundings: surroundings,
+      pages: PageList.pages(of: ledger, map: map, textLength: text.count, document: document),
+      names: surroundings.names(tools: &tools), title: PageList.title(of: ledger, text: text))
+  }
+}

@@ -1,0 +1,27 @@
+/// A document after its repair: the text, the ledger that takes it back, and what was learned on the way.
+public struct Repair: Sendable {
+  public let document: Document
+  /// The canonical cleaned text, UTF-8.
+  public let text: [UInt8]
+  /// Every edit, suggestion and flag.
+  public let ledger: Ledger
+  /// Leads places of `text` back to `document.source`.
+  public let map: OriginMap
+  /// What the document said about itself before the first edit.
+  public let surroundings: Surroundings
+  /// The pages, in order.
+  public let pages: [Page]
+  /// Words that the document uses as names, with how often.
+  public let names: [(word: [UInt8], count: Int)]
+  /// The title, where one was found.
+  public let title: String?
+
+  /// A page of the printed original.
+  public struct Page: Sendable, Hashable {
+    /// The printed number, as it was read; nil where none was.
+    public var number: String?
+    public var head: String?
+    /// The page's text in the cleaned text, in bytes.
+    public var range: TextRange
+  }
+}

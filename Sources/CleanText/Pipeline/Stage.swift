@@ -1,0 +1,45 @@
+/// A step of the repair: from a text and what is known of its document to edits. A value, made once for a rule pack.
+///
+/// A stage sees its text, the frozen knowledge and its worker's tools, and nothing else: never a file, never another
+/// stage's edits, never the clock.
+public protocol Stage: Sendable {
+  static var name: StageName { get }
+
+  /// Creates the stage with the rules of the pack; a rule that is missing is switched off.
+  init(rules: RulePack)
+
+  /// Returns the edits and flags that the text asks for, in any order.
+  func edits(in text: StageText, with tools: inout Tools) -> [Edit]
+}
+
+/// The text that a stage is given, with what the document knows about it in the places of this text.
+public struct StageText: Sendable {
+  public let bytes: [UInt8]
+  public let lines: LineIndex
+  public let surroundings: Surroundings
+  /// The spans of the surroundings, moved to this text.
+  public let spans: SpanList
+  /// The settings that stages may ask for.
+  public let settings: Settings
+
+  init(bytes: [UInt8], surroundings: Surroundings, map: OriginMap, settings: Settings) {
+    self.bytes = bytes
+    lines = LineIndex(bytes)
+    self.surroundings = surroundings
+    spans = surroundings.spans.moved(through: map)
+    self.settings = settings
+  }
+}
+
+/// What one worker holds: tools that can't be shared between threads.
+public struct Tools {
+  /// The dictionaries of the document's language, where they are installed.
+  public var lexicon: Lexicon?
+  /// The language file, where one was found.
+  public var model: LanguageModel?
+
+  public init(lexicon: Lexicon? = nil, model: LanguageModel? = nil) {
+    self.lexicon = lexicon
+    self.model = model
+  }
+}

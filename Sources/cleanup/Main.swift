@@ -1,0 +1,7 @@
+import ArgumentParser
+import CleanText
+
+@main
+struct Cleanup: ParsableCommand {
+  mutating func run() throws {}
+}
