@@ -1,7 +1,7 @@
 import ArgumentParser
-import CleanText
 
 @main
 struct Cleanup: ParsableCommand {
-  mutating func run() throws {}
+  static let configuration = CommandConfiguration(
+    commandName: "cleanup", abstract: "Cleans scanned text.", subcommands: [Train.self])
 }
