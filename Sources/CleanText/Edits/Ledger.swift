@@ -29,10 +29,12 @@ public struct Ledger: Sendable {
         after.replaceSubrange(lower..<(lower + edit.range.count), with: replacement)
         growth += replacement.count - edit.range.count
         let key = GroupKey(group: edit.group ?? -1, rule: edit.rule, before: seen, after: after)
-        if edit.group != nil, cluster.range == edit.range, let first = groups[key] {
+        // Edits of one place must keep their order, so only one that stands alone joins its group.
+        let joinsGroup = edit.group != nil && cluster.indices.count == 1 && cluster.range == edit.range
+        if joinsGroup, let first = groups[key] {
           entries[first].origins.append(origin)
         } else {
-          if edit.group != nil, cluster.range == edit.range { groups[key] = entries.count }
+          if joinsGroup { groups[key] = entries.count }
           enter(edit, stage: stage, origin: origin, before: seen, after: after, applied: true, text: text)
         }
         seen = after
@@ -67,15 +69,21 @@ public struct Ledger: Sendable {
   }
 
   /// Returns the edits from `start` on that touch the same earlier changes, and the stretch that covers them all.
-  private static func cluster(of edits: [Edit], at start: Int, map: OriginMap) -> (indices: Range<Int>, range: TextRange)
-  {
+  ///
+  /// An insertion goes with the edit at whose rim it stands: its empty place alone would not tell which side it is on.
+  private static func cluster(of edits: [Edit], at start: Int, map: OriginMap) -> (
+    indices: Range<Int>, range: TextRange
+  ) {
     var (range, touched) = map.touched(by: edits[start].range)
     var end = start + 1
-    while end < edits.count, !touched.isEmpty {
+    while end < edits.count {
       let next = map.touched(by: edits[end].range)
-      guard next.changes.lowerBound < touched.upperBound, !next.changes.isEmpty else { break }
+      let sharesChange = !next.changes.isEmpty && next.changes.lowerBound < touched.upperBound
+      let isAtRim =
+        (edits[end].range.isEmpty || edits[end - 1].range.isEmpty) && edits[end].range.touches(edits[end - 1].range)
+      guard sharesChange || isAtRim else { break }
       range = TextRange(min(range.lower, next.range.lower), max(range.upper, next.range.upper))
-      touched = touched.lowerBound..<max(touched.upperBound, next.changes.upperBound)
+      touched = min(touched.lowerBound, next.changes.lowerBound)..<max(touched.upperBound, next.changes.upperBound)
       end += 1
     }
     return (start..<end, range)

@@ -1,0 +1,29 @@
+import CleanText
+
+/// Rule files: YAML documents, one a rule, that become the values of `CleanText`.
+public enum RuleFiles {
+  /// Reads rule files. A file may hold several documents.
+  public static func load(files: [(name: String, text: String)]) throws(RuleFileError) -> RulePack {
+    var rules: [Rule] = []
+    var places: [Rule.ID: String] = [:]
+    for file in files {
+      let reader = YAMLReader(file: file.name)
+      for root in try reader.documents(file.text) {
+        let rule = try RuleDocument(reader: reader, root: root).rule()
+        if let place = places[rule.id] {
+          throw reader.error(root, "rule '\(rule.id)' stands already in \(place); give one of them another id")
+        }
+        places[rule.id] = "\(file.name):\(root.mark?.line ?? 1)"
+        rules.append(rule)
+      }
+    }
+    return RulePack(rules)
+  }
+
+  /// The rules that the program brings with it.
+  public static let standard: RulePack = {
+    do { return try load(files: standardFiles) } catch {
+      preconditionFailure("an embedded rule file is wrong, though a test compares and reads them: \(error)")
+    }
+  }()
+}
