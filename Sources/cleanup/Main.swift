@@ -9,7 +9,7 @@ struct Cleanup: ParsableCommand {
     version: "cleanup \(Session.toolVersion)",
     subcommands: [
       RunCommand.self, CheckCommand.self, RevertCommand.self, VerifyCommand.self, ExplainCommand.self,
-      RulesCommand.self, ConfigCommand.self,
+      RulesCommand.self, ConfigCommand.self, TrainCommand.self,
     ])
 }
 

@@ -1,0 +1,79 @@
+/// `flags.csv`: the words that a person should look at, one row a word over a whole run.
+///
+/// Fed one document at a time, in any order; holds its rows and nothing else.
+public struct FlagsTable: Sendable {
+  private struct Row {
+    var count = 0
+    var documents = 0
+    var confidence: Float = -1
+    /// The first place, by document and line.
+    var file = ""
+    var line = 0
+    var suggestions: [[UInt8]] = []
+    var why: [Evidence] = []
+  }
+
+  private var rows: [[UInt8]: Row] = [:]
+
+  public init() {}
+
+  /// Number of distinct flagged words.
+  public var count: Int { rows.count }
+
+  /// Adds the flagged words of a document.
+  public mutating func add(_ repair: Repair) {
+    var lines: LineIndex?
+    var seen: Set<[UInt8]> = []
+    for entry in repair.ledger.byPlace where Self.isWord(entry) {
+      if lines == nil { lines = LineIndex(repair.document.source) }
+      let word = Self.folded(entry.before)
+      let line = lines?.place(of: entry.origin.lower).line ?? 0
+      update(&rows[word, default: Row()], with: entry, isNew: seen.insert(word).inserted, repair.document.name, line)
+    }
+  }
+
+  private func update(_ row: inout Row, with entry: LoggedEdit, isNew: Bool, _ file: String, _ line: Int) {
+    row.count += entry.origins.count
+    row.documents += isNew ? 1 : 0
+    let isFirst = row.count == entry.origins.count || ReportPlace.precedes((file, line), (row.file, row.line))
+    if entry.confidence > row.confidence || (entry.confidence == row.confidence && isFirst) {
+      row.confidence = entry.confidence
+      row.suggestions = entry.suggestions
+      row.why = entry.evidence
+    }
+    if isFirst { (row.file, row.line) = (file, line) }
+  }
+
+  /// Whether an entry points at a word: what it says of the structure stands in `structure.json`.
+  static func isWord(_ entry: LoggedEdit) -> Bool {
+    guard entry.applicability == .flag, !entry.applied else { return false }
+    switch entry.finding {
+    case nil, .unknownWord: return entry.before.contains { !$0.isWhitespace }
+    default: return false
+    }
+  }
+
+  /// Returns the text with each run of blanks and line ends as one blank.
+  private static func folded(_ text: [UInt8]) -> [UInt8] {
+    Array(text.split(whereSeparator: \.isWhitespace).joined(separator: [.space]))
+  }
+
+  /// Returns the table: the surest first, then the most frequent.
+  public func csv() -> [UInt8] {
+    let sorted = rows.sorted { a, b in
+      if a.value.confidence != b.value.confidence { return a.value.confidence > b.value.confidence }
+      if a.value.count != b.value.count { return a.value.count > b.value.count }
+      return a.key.lexicographicallyPrecedes(b.key)
+    }
+    var output: [UInt8] = []
+    CSV.append(["word", "count", "documents", "file", "line", "suggestions", "why"], to: &output)
+    for (word, row) in sorted {
+      CSV.append(
+        [
+          word.text, "\(row.count)", "\(row.documents)", row.file, "\(row.line)",
+          row.suggestions.map(\.text).joined(separator: ", "), row.why.map(\.text).joined(separator: "; "),
+        ], to: &output)
+    }
+    return output
+  }
+}

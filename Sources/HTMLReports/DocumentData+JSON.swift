@@ -1,0 +1,88 @@
+import CleanText
+
+extension DocumentData {
+  /// Returns the tables as JSON for the page's script, which knows the order of the fields.
+  func json(name: String, rules pack: RulePack) -> [UInt8] {
+    var json = PageJSON()
+    json.object { json in
+      json.key("id")
+      json.string(id)
+      json.key("name")
+      json.string(name)
+      writeRules(pack, to: &json)
+      writeSeries(to: &json)
+      json.key("evidence")
+      json.array { json in for text in evidence { json.string(text) } }
+      json.key("texts")
+      json.array { json in for sentence in sentences { json.string(sentence.text) } }
+      writePages(to: &json)
+      writeEntries(to: &json)
+    }
+    return json.bytes
+  }
+
+  private func writeRules(_ pack: RulePack, to json: inout PageJSON) {
+    json.key("rules")
+    json.array { json in
+      for id in rules {
+        json.array { json in
+          json.string(id.name)
+          json.string(pack[id]?.stage.rawValue ?? String(id.name.prefix { $0 != "." }))
+          json.string(pack[id]?.summary ?? "")
+        }
+      }
+    }
+  }
+
+  private func writeSeries(to json: inout PageJSON) {
+    json.key("series")
+    json.array { json in
+      for series in series {
+        json.array { json in
+          json.number(series.rule)
+          json.text(series.before)
+          json.text(series.after)
+          json.string(series.id.hex)
+          json.number(series.isRemoval ? 1 : 0)
+        }
+      }
+    }
+  }
+
+  private func writePages(to json: inout PageJSON) {
+    json.key("pages")
+    json.array { json in
+      for page in pages {
+        json.array { json in
+          json.number(page.entry)
+          json.string(page.number ?? "")
+          json.string(page.head ?? "")
+        }
+      }
+    }
+  }
+
+  private func writeEntries(to json: inout PageJSON) {
+    json.key("entries")
+    json.array { json in
+      for entry in entries { json.array { json in write(entry, to: &json) } }
+    }
+  }
+
+  private func write(_ entry: Entry, to json: inout PageJSON) {
+    json.number(entry.series)
+    json.number(entry.state.rawValue)
+    json.number(entry.confidence)
+    json.number(entry.line)
+    let sentence = entry.sentence.map { sentences[$0] } ?? []
+    json.number(entry.sentence ?? -1)
+    // A script counts UTF-16 units.
+    json.number(entry.sentence == nil ? 0 : sentence[..<entry.place.lowerBound].string.utf16.count)
+    json.number(entry.sentence == nil ? 0 : sentence[entry.place].string.utf16.count)
+    json.array { json in for index in entry.evidence { json.number(index) } }
+    json.string(entry.fingerprint.hex)
+    if !entry.suggestions.isEmpty {
+      json.array { json in for suggestion in entry.suggestions { json.text(suggestion) } }
+    }
+  }
+}

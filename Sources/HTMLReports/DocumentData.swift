@@ -1,0 +1,134 @@
+import CleanText
+
+/// What the page of a document shows: the findings in the order of their places, with all that they share told once.
+///
+/// Twenty thousand entries fit in a page that opens at once because an entry holds only numbers: its series, its
+/// sentence, the place in it and its evidence are entries of tables.
+struct DocumentData {
+  enum State: Int { case applied, suggested, flagged }
+
+  /// What edits of one kind share.
+  struct Series {
+    var rule: Int
+    var before: [UInt8]
+    var after: [UInt8]
+    var id: UInt64
+    var isRemoval: Bool
+  }
+
+  struct Entry {
+    var series: Int
+    var state: State
+    /// In hundredths.
+    var confidence: Int
+    /// Line of the document as read, from 1.
+    var line: Int
+    /// Index of the sentence; nil where the place stands between two lines.
+    var sentence: Int?
+    /// Bytes of the sentence that the entry speaks of.
+    var place: Range<Int>
+    var evidence: [Int]
+    var suggestions: [[UInt8]]
+    var fingerprint: UInt64
+  }
+
+  private(set) var rules: [Rule.ID] = []
+  private(set) var series: [Series] = []
+  private(set) var evidence: [String] = []
+  private(set) var sentences: [[UInt8]] = []
+  private(set) var entries: [Entry] = []
+  /// The first entry of each printed page, with its number and head.
+  private(set) var pages: [(entry: Int, number: String?, head: String?)] = []
+  private(set) var layout = 0
+
+  private var places = Places()
+
+  /// Where things stand in the tables.
+  private struct Places {
+    var rules: [Rule.ID: Int] = [:]
+    var series: [UInt64: Int] = [:]
+    var evidence: [String: Int] = [:]
+    var sentence = 0..<0
+  }
+
+  init(_ repair: Repair, rules pack: RulePack) {
+    let lines = LineIndex(repair.document.source)
+    var sentences = Sentences(repair.text)
+    var page = 0
+    for logged in repair.ledger.byPlace {
+      guard logged.isFinding(in: pack) else {
+        layout += logged.origins.count
+        continue
+      }
+      let current = Self.current(logged, in: repair)
+      while page < repair.pages.count, repair.pages[page].range.lower <= current.lower {
+        pages.append((entries.count, repair.pages[page].number, repair.pages[page].head))
+        page += 1
+      }
+      add(logged, at: current, line: lines.place(of: logged.origin.lower).line, in: repair.text, &sentences)
+    }
+  }
+
+  /// A name for this set of entries, under which a browser may keep decisions.
+  var id: String {
+    var hash = FNV1a()
+    for entry in entries { hash.add(Array(entry.fingerprint.hex.utf8)) }
+    return hash.value.hex
+  }
+
+  /// Returns the place of an entry in the cleaned text: what it wrote there, where that can still be told.
+  private static func current(_ entry: LoggedEdit, in repair: Repair) -> TextRange {
+    let range = repair.map.current(of: entry.origins[0])
+    let upper = min(range.upper, repair.text.count)
+    let lower = min(range.lower, upper)
+    let wanted = entry.applied ? entry.after : entry.before
+    guard upper - lower > wanted.count, upper - lower < 4096 else { return TextRange(lower, upper) }
+    for start in lower...(upper - wanted.count) where repair.text.starts(with: wanted, at: start) {
+      return TextRange(start, start + wanted.count)
+    }
+    return TextRange(lower, upper)
+  }
+
+  private mutating func add(
+    _ logged: LoggedEdit, at current: TextRange, line: Int, in text: [UInt8], _ sentences: inout Sentences
+  ) {
+    let range = sentences.around(current)
+    let isEmpty = text[range].allSatisfy(\.isWhitespace)
+    if !isEmpty, range != places.sentence {
+      places.sentence = range
+      self.sentences.append(Array(text[range]))
+    }
+    let state: State = logged.applied ? .applied : logged.applicability == .flag ? .flagged : .suggested
+    entries.append(
+      Entry(
+        series: series(of: logged), state: state, confidence: Int((logged.confidence * 100).rounded()), line: line,
+        sentence: isEmpty ? nil : self.sentences.count - 1,
+        place: (current.lower - range.lowerBound)..<(max(current.lower, min(current.upper, range.upperBound)) - range.lowerBound),
+        evidence: logged.evidence.map { evidence($0.text) }, suggestions: logged.suggestions,
+        fingerprint: logged.fingerprint))
+  }
+
+  private mutating func series(of logged: LoggedEdit) -> Int {
+    if let place = places.series[logged.series] { return place }
+    places.series[logged.series] = series.count
+    series.append(
+      Series(
+        rule: rule(logged.rule), before: logged.before, after: logged.after, id: logged.series,
+        isRemoval: logged.isRemoval))
+    return series.count - 1
+  }
+
+  private mutating func rule(_ id: Rule.ID) -> Int {
+    if let place = places.rules[id] { return place }
+    places.rules[id] = rules.count
+    rules.append(id)
+    return rules.count - 1
+  }
+
+  private mutating func evidence(_ text: String) -> Int {
+    if let place = places.evidence[text] { return place }
+    places.evidence[text] = evidence.count
+    evidence.append(text)
+    return evidence.count - 1
+  }
+}

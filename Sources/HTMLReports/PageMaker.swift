@@ -1,0 +1,69 @@
+import CleanText
+
+/// Makes the pages of a run: one for each document, and the index.
+///
+/// A page is one file without any reference to another host: style, script and data stand inside, and its security
+/// policy allows exactly these by their digests.
+public struct PageMaker: Sendable {
+  /// Entries that stand in the page as HTML, for readers without the script.
+  static let plainEntries = 200
+  /// Documents that the index lists.
+  static let listedDocuments = 1000
+
+  let rules: RulePack
+  private let documentPolicy: String
+  private let indexPolicy: String
+
+  /// Creates a maker. `sha256` returns the digest of bytes: only the command has a library for it.
+  public init(rules: RulePack, sha256: ([UInt8]) -> [UInt8]) {
+    self.rules = rules
+    let style = Self.source(Style.css, sha256)
+    let script = Self.source(Script.javaScript, sha256)
+    documentPolicy = "default-src 'none'; style-src \(style); script-src \(script); base-uri 'none'; form-action 'none'"
+    indexPolicy = "default-src 'none'; style-src \(style); base-uri 'none'; form-action 'none'"
+  }
+
+  private static func source(_ text: String, _ sha256: ([UInt8]) -> [UInt8]) -> String {
+    "'sha256-\(base64(sha256(Array(text.utf8))))'"
+  }
+
+  /// Returns the page of a document. `depth` is the number of folders between the page and the index.
+  public func page(of repair: Repair, depth: Int = 0) -> [UInt8] {
+    let data = DocumentData(repair, rules: rules)
+    var view = DocumentView(data, rules: rules).values(of: repair)
+    view["policy"] = documentPolicy
+    view["style"] = Style.css
+    view["script"] = Script.javaScript
+    view["indexPath"] = String(repeating: "../", count: depth) + "index.html"
+    view["data"] = data.json(name: repair.document.name, rules: rules).text
+    return render(view, with: "document")
+  }
+
+  /// Returns the index of a run.
+  public func index(of summary: RunSummary) -> [UInt8] {
+    var view = IndexView(summary: summary, rules: rules).values()
+    view["policy"] = indexPolicy
+    view["style"] = Style.css
+    return render(view, with: "index")
+  }
+
+  private func render(_ view: [String: Any], with template: String) -> [UInt8] {
+    guard let page = Templates.library.render(view, withTemplate: template) else {
+      preconditionFailure("no template '\(template)'")
+    }
+    return Array(page.utf8)
+  }
+
+  static func base64(_ bytes: [UInt8]) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var result: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      let bits = group.reduce(0) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
+      for place in 0..<4 {
+        result.append(place > group.count ? UInt8(ascii: "=") : alphabet[Int(bits >> UInt32(18 - 6 * place)) & 63])
+      }
+    }
+    return result.text
+  }
+}

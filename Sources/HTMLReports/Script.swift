@@ -1,0 +1,164 @@
+/// The one script of a document's page: it draws the entries that are near the screen, and keeps decisions.
+///
+/// Everything is put in as text nodes, never as markup. Chunks of a hundred entries stand as empty boxes until they come
+/// near the screen, so that the scroll bar is right and a page of twenty thousand opens at once.
+enum Script {
+  static let javaScript = head + views + actions
+
+  private static let head = #"""
+    (()=>{"use strict";
+    const $=s=>document.querySelector(s),data=JSON.parse($("#data").textContent);
+    const {rules,series,entries,texts,evidence,pages}=data;
+    const STATES=["applied","suggested","flagged"],CHUNK=100;
+    const HIDDEN=/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/u;
+    const store="cleanup:"+data.id;
+    let byPlace=new Map(),bySeries=new Map(),undone=[],view="places",items=[],at=0,only=-1,chunks=[],memberLists=null;
+    const el=(tag,cls,...kids)=>{const e=document.createElement(tag);if(cls)e.className=cls;e.append(...kids);return e};
+    const hex=c=>"U+"+c.codePointAt(0).toString(16).toUpperCase().padStart(4,"0");
+    const shown=(s,wraps)=>{const out=document.createDocumentFragment();let run="";
+      const code=t=>{if(run)out.append(run);run="";const c=el("span","code",t);out.append(c)};
+      for(const c of s){if(c==="\n"&&!wraps)run+="⏎";else if(HIDDEN.test(c))code(hex(c));else run+=c}
+      if(run)out.append(run);return out};
+    const thousands=n=>String(n).replace(/\B(?=(\d{3})+$)/g,",");
+    const entry=i=>{const e=entries[i];return{series:e[0],state:e[1],sure:e[2],line:e[3],text:e[4]<0?"":texts[e[4]],start:e[5],end:e[5]+e[6],
+      evidence:e[7].map(k=>evidence[k]),print:e[8],offers:e[9]||[]}};
+    const decision=i=>byPlace.get(entries[i][8])??bySeries.get(entries[i][0]);
+    const members=s=>{if(!memberLists){memberLists=series.map(()=>[]);entries.forEach((e,i)=>memberLists[e[0]].push(i))}return memberLists[s]};
+    const word=(tag,label,s)=>{const e=el(tag,"",el("span","vh",label+" "));e.append(shown(s));return e};
+    const binary=s=>s===null?"(bytes that are no text)":s;
+    /* The sentence with what was and what is, grown to whole words. */
+    const sentence=(i,reach=0)=>{const e=entry(i),[,b,a]=series[e.series],p=el("p","text");p.dir="auto";
+      let l=e.start,r=e.end;const t=e.text;
+      if(e.state!==2){while(l>0&&e.start-l<40&&!/\s/.test(t[l-1]))l--;while(r<t.length&&r-e.end<40&&!/\s/.test(t[r]))r++}
+      const left=t.slice(l,e.start),right=t.slice(e.end,r),before=left+binary(b)+right,after=left+binary(a)+right;
+      let pre=t.slice(0,l),post=t.slice(r);
+      if(reach){if(pre.length>reach)pre="… "+pre.slice(-reach).replace(/^\S*\s/,"");if(post.length>reach)post=post.slice(0,reach).replace(/\s\S*$/,"")+" …"}
+      p.append(shown(pre));
+      if(e.state===2)p.append(word("mark","flagged",t.slice(e.start,e.end)||binary(b)));
+      else{if(before.trim())p.append(word("del",e.state?"is":"was",before));if(after.trim())p.append(word("ins",e.state?"suggested":"now",after))}
+      p.append(shown(post));return p};
+    const folded=s=>{const text=binary(s),lines=text.split("\n").filter(x=>x.trim()).length,first=text.trim().replace(/\s+/g," ");
+      const d=el("details","",el("summary","","Removed "+(lines===1?"a line":thousands(lines)+" lines")+": “",
+        shown(first.length>90?first.slice(0,88)+"…":first),"”"));
+      const pre=el("pre");pre.append(shown(text,true));pre.tabIndex=0;d.append(pre);return d};
+    const buttons=(name,chosen,set)=>{const box=el("div","acts");
+      for(const [d,cls,sign,label] of [["accept","yes","✓","Accept"],["reject","no","✕","Reject"]]){
+        const b=el("button",cls,sign);b.type="button";b.title=label+" "+name;b.setAttribute("aria-label",b.title);
+        b.setAttribute("aria-pressed",String(chosen===d));b.tabIndex=-1;b.onclick=ev=>{ev.stopPropagation();set(d)};box.append(b)}
+      return box};
+
+    """#
+
+  private static let views = #"""
+    const article=(k,cls)=>{const a=el("article","entry "+cls);a.dataset.k=k;a.tabIndex=k===at?0:-1;
+      a.setAttribute("aria-posinset",k+1);a.setAttribute("aria-setsize",items.length);
+      if(k===at)a.classList.add("now");a.onclick=()=>{if(at!==k)select(k,false)};return a};
+    const span=(cls,...kids)=>el("span",cls,...kids);
+    const placeCard=k=>{const i=items[k],e=entry(i),[rule,b,,,gone]=series[e.series],d=decision(i);
+      const a=article(k,STATES[e.state]+(d?" "+d:"")),where=el("p","where",span("vh","line "),el("b","",thousands(e.line)));
+      const why=el("p","why",span("id",rules[rule][0]),span("kind",STATES[e.state]),span("",e.sure+" % sure"));
+      if(e.evidence.length){const s=span("");s.append(shown(e.evidence.join("; ")));why.append(s)}
+      if(e.offers.length){const s=span("");s.append("perhaps ",shown(e.offers.filter(Boolean).join(", ")));why.append(s)}
+      const body=el("div","body",gone?folded(b):sentence(i),why);
+      a.append(where,body,buttons("this place",d,x=>{at=k;decide(x)}));return a};
+    const seriesCard=k=>{const s=items[k],[rule,b,a2,,gone]=series[s],all=visibleMembers(s),d=bySeries.get(s);
+      const low=Math.min(...all.slice(0,5000).map(i=>entries[i][2])),high=Math.max(...all.slice(0,5000).map(i=>entries[i][2]));
+      const a=article(k,STATES[entries[all[0]][1]]+(d?" "+d:"")),flag=entries[all[0]][1]===2;
+      const top=el("p","text");top.dir="auto";
+      if(flag)top.append(word("mark","flagged",binary(b)||"—"));
+      else{top.append(word("del","was",binary(b)||"∅"));top.append(word("ins","now",binary(a2)||"∅"))}
+      const why=el("p","why",span("id",rules[rule][0]),span("",(low===high?low:low+"–"+high)+" % sure"),span("",rules[rule][2]));
+      const list=el("ul","places");
+      for(const i of all.slice(0,3)){const jump=el("button","",thousands(entries[i][3]));jump.title="Go to line "+entries[i][3];jump.tabIndex=-1;
+        jump.onclick=ev=>{ev.stopPropagation();show("places",-1,i)};
+        const li=el("li","",jump),dd=byPlace.get(entries[i][8]);const p=sentence(i,48);li.append(...p.childNodes);
+        if(dd)li.append(" ("+dd+"ed)");list.append(li)}
+      if(all.length>3){const more=el("button","","all "+thousands(all.length)+" places");more.tabIndex=-1;
+        more.onclick=ev=>{ev.stopPropagation();show("places",s)};list.append(el("li","",more))}
+      a.append(el("p","where",span("vh","places "),el("b","",thousands(all.length)+"×")),
+        el("div","body",gone?folded(b):top,why,gone?"":list),buttons("the whole series",d,x=>{at=k;decide(x)}));return a};
+    const pageOf=new Map(pages.map(p=>[p[0],p]));
+    const fill=n=>{const box=chunks[n];if(!box||box.dataset.full)return;box.dataset.full=1;const parts=[];
+      for(let k=n*CHUNK;k<Math.min(items.length,(n+1)*CHUNK);k++){
+        if(view==="places"){const p=pageOf.get(items[k]);if(p&&(p[1]||p[2])){const g=el("div","pg");g.append(shown(["page "+(p[1]||"?"),p[2]].filter(Boolean).join(" · ")));parts.push(g)}
+          parts.push(placeCard(k))}else parts.push(seriesCard(k))}
+      box.replaceChildren(...parts);box.style.minHeight=""};
+    const watcher=new IntersectionObserver(seen=>{for(const s of seen)if(s.isIntersecting)fill(+s.target.dataset.n)},{rootMargin:"1200px"});
+    const passes=()=>{const st=$("#stage").value,ru=$("#rule").value,kind=$("#state").value,q=$("#search").value.trim().toLowerCase();
+      return i=>{const e=entries[i],s=series[e[0]];
+        if(only>=0&&e[0]!==only)return false;
+        if(ru&&rules[s[0]][0]!==ru||st&&rules[s[0]][1]!==st)return false;
+        if(kind==="undecided"?decision(i):kind&&STATES[e[1]]!==kind)return false;
+        return !q||(e[4]>=0&&texts[e[4]].toLowerCase().includes(q))||(s[1]||"").toLowerCase().includes(q)||(s[2]||"").toLowerCase().includes(q)}};
+    let grouped=new Map();
+    const visibleMembers=s=>grouped.get(s)||members(s);
+    const draw=keep=>{const kept=[];const test=passes();for(let i=0;i<entries.length;i++)if(test(i))kept.push(i);
+      if(view==="series"){grouped=new Map();for(const i of kept){const s=entries[i][0];if(grouped.has(s))grouped.get(s).push(i);else grouped.set(s,[i])}
+        items=[...grouped.keys()].sort((x,y)=>grouped.get(y).length-grouped.get(x).length||x-y)}
+      else items=kept;
+      const found=items.indexOf(keep);at=found<0?0:found;
+      watcher.disconnect();chunks=[];
+      for(let n=0;n*CHUNK<items.length;n++){const box=el("div","chunk");box.dataset.n=n;
+        box.style.minHeight=Math.min(CHUNK,items.length-n*CHUNK)*(view==="places"?104:190)+"px";chunks.push(box)}
+      const feed=$("#feed");feed.replaceChildren(...chunks);
+      if(!items.length)feed.append(el("p","hint","Nothing here: no entry passes the filters."));
+      fill(Math.floor(at/CHUNK));for(const c of chunks)watcher.observe(c);
+      $("#only").hidden=only<0;tell()};
+
+    """#
+
+  private static let actions = #"""
+    const tell=()=>{let n=0;for(let i=0;i<entries.length;i++)if(decision(i))n++;
+      $("#done").value=n;$("#told").textContent=thousands(n)+" of "+thousands(entries.length)+" decided · "+thousands(items.length)+(view==="series"?" series":" places")+" shown";
+      try{const v=JSON.stringify([[...byPlace],[...bySeries].map(([s,d])=>[series[s][3],d])]);if(n||localStorage.getItem(store))localStorage.setItem(store,v)}catch{}};
+    const card=k=>document.querySelector('#feed [data-k="'+k+'"]');
+    const select=(k,move=true)=>{if(!items.length)return;k=Math.max(0,Math.min(items.length-1,k));
+      const old=card(at);if(old){old.classList.remove("now");old.tabIndex=-1}
+      at=k;fill(Math.floor(k/CHUNK));const a=card(k);if(!a)return;
+      a.classList.add("now");a.tabIndex=0;if(move){a.focus({preventScroll:true});a.scrollIntoView({block:"nearest"})}};
+    const redraw=()=>{for(const c of chunks)if(c.dataset.full){delete c.dataset.full;
+      const b=c.getBoundingClientRect();if(b.bottom<-3000||b.top>innerHeight+3000){c.style.minHeight=b.height+"px";c.replaceChildren();watcher.unobserve(c);watcher.observe(c)}else fill(+c.dataset.n)}};
+    const put=(map,key,value)=>{undone.push([map,key,map.get(key),view,items[at]]);if(value)map.set(key,value);else map.delete(key)};
+    const refresh=()=>{const k=at;redraw();fill(Math.floor(k/CHUNK));tell()};
+    const decide=(value,whole=false)=>{if(!items.length)return;const item=items[at];
+      if(view==="series"||whole)put(bySeries,view==="series"?item:entries[item][0],value);
+      else put(byPlace,entries[item][8],value);
+      if(view==="series"||whole||entries.length<2)refresh();else{const same=entries[item][8];
+        for(const a of document.querySelectorAll("#feed .entry")){const k=+a.dataset.k;if(entries[items[k]][8]===same)a.replaceWith(placeCard(k))}tell()}
+      select(at+1)};
+    const undo=()=>{const last=undone.pop();if(!last)return;const [map,key,value,was,item]=last;
+      if(value)map.set(key,value);else map.delete(key);
+      if(was!==view)show(was,-1,item);else{refresh();const k=items.indexOf(item);if(k>=0)select(k)}};
+    const show=(v,s=-1,item)=>{view=v;only=s;$("#places").setAttribute("aria-pressed",String(v==="places"));
+      $("#series").setAttribute("aria-pressed",String(v==="series"));draw(item);select(at);card(at)?.scrollIntoView({block:"center"})};
+    const next=()=>{for(let k=at+1;k<items.length;k++){const i=view==="series"?visibleMembers(items[k]).find(x=>!decision(x)):items[k];
+      if(i!==undefined&&!decision(i))return select(k)}};
+    const line=(print,s,d)=>JSON.stringify({fingerprint:print,series:series[s][3],rule:rules[series[s][0]][0],before:series[s][1],after:series[s][2],decision:d});
+    const save=()=>{const out=[];for(const [s,d] of bySeries)out.push(line(null,s,d));
+      const first=new Map();for(const e of entries)if(!first.has(e[8]))first.set(e[8],e[0]);
+      for(const [p,d] of byPlace)if(first.has(p))out.push(line(p,first.get(p),d));
+      const url=URL.createObjectURL(new Blob(out.sort().map(x=>x+"\n"),{type:"application/x-ndjson"}));
+      const a=el("a");a.href=url;a.download="cleanup.decisions.jsonl";a.click();setTimeout(()=>URL.revokeObjectURL(url),1000)};
+    const help=()=>{const d=$("#help");d.open?d.close():d.showModal()};
+    const keys={j:()=>select(at+1),k:()=>select(at-1),a:()=>decide("accept"),x:()=>decide("reject"),u:undo,A:()=>decide("accept",true),X:()=>decide("reject",true),
+      n:next,s:()=>show(view==="series"?"places":"series"),"?":help,"/":()=>$("#search").focus()};
+    addEventListener("keydown",ev=>{if(ev.ctrlKey||ev.metaKey||ev.altKey||ev.isComposing)return;
+      if(ev.target.matches("input,select,textarea")){if(ev.key==="Escape")ev.target.blur();return}
+      if($("#help").open&&ev.key!=="?")return;
+      const act=keys[ev.key];if(act){ev.preventDefault();act()}});
+    try{const [p,s]=JSON.parse(localStorage.getItem(store)||"[[],[]]");byPlace=new Map(p);
+      const names=new Map(series.map((x,i)=>[x[3],i]));for(const [id,d] of s)if(names.has(id))bySeries.set(names.get(id),d)}catch{}
+    const options=(id,values)=>{for(const v of [...new Set(values)].sort())$(id).append(new Option(v,v))};
+    options("#stage",rules.map(r=>r[1]));options("#rule",rules.map(r=>r[0]));
+    for(const id of ["#stage","#rule","#state"])$(id).onchange=()=>draw(items[at]);
+    let wait=0;$("#search").oninput=()=>{clearTimeout(wait);wait=setTimeout(()=>draw(items[at]),120)};
+    $("#places").onclick=()=>show("places");$("#series").onclick=()=>show("series");
+    $("#only").onclick=()=>show("places",-1,items[at]);
+    $("#export").onclick=save;$("#keys").onclick=help;$("#close").onclick=help;
+    document.documentElement.classList.add("js");
+    const start=entries.findIndex(e=>e[1]===0);
+    draw(start);if(start>0)card(at)?.scrollIntoView({block:"center"});
+    document.documentElement.dataset.ready="1";
+    })();
+    """#
+}

@@ -1,0 +1,1 @@
+../CleanTextTests/RepairFixture.swift
