@@ -1,10 +1,9 @@
 import ArgumentParser
 import CleanText
-import Foundation
 
-/// `cleanup train`: packs a language's word n-gram counts into a language file.
-struct Train: ParsableCommand {
+struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "train",
     abstract: "Makes a language file from n-gram counts (words, a tab, the count; one to three words a row).")
 
   @Argument(help: "Files of counts.")
@@ -16,11 +15,12 @@ struct Train: ParsableCommand {
   func run() throws {
     var builder = LanguageModel.Builder()
     for path in counts { try Self.read(path, into: &builder) }
-    try Data(builder.model().packed()).write(to: URL(fileURLWithPath: output))
+    do { try Files.write(builder.model().packed(), to: output) } catch { throw Complaint(output, error.reason) }
   }
 
-  private static func read(_ path: String, into builder: inout LanguageModel.Builder) throws {
-    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+  private static func read(_ path: String, into builder: inout LanguageModel.Builder) throws(Complaint) {
+    let bytes: [UInt8]
+    do { bytes = try Files.read(path) } catch { throw Complaint(path, error.reason) }
     for line in bytes.split(separator: .newline) {
       guard let tab = line.lastIndex(of: .tab), let count = Int(line[(tab + 1)...].string) else { continue }
       builder.add(line[..<tab].split(separator: .space).map(Array.init), count: count)
