@@ -93,6 +93,8 @@ enum Style {
     kbd{font:inherit;font-size:.85em;border:1px solid var(--rule);border-bottom-width:2px;border-radius:4px;padding:.05rem .4rem;background:var(--tint)}
     table{border-collapse:collapse;width:100%;font-size:.95rem;font-variant-numeric:lining-nums tabular-nums}
     .wide{overflow-x:auto}
+    .wide td:first-child{min-width:11rem}
+    figcaption span{white-space:nowrap}
     th{font-weight:400;font-size:.74rem;color:var(--soft);text-align:left;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--faint);vertical-align:bottom}
     td{padding:.42rem .8rem .42rem 0;border-bottom:1px solid var(--rule);vertical-align:top;overflow-wrap:anywhere}
     th.n,td.n{text-align:right;white-space:nowrap}

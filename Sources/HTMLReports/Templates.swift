@@ -106,8 +106,8 @@ enum Templates {
       <main>
       {{#hasEntries}}
       <div class="plots">
-      <figure><figcaption>Findings by stage <span class="key k0"></span>applied<span class="key k1"></span>suggested\
-      <span class="key k2"></span>flagged</figcaption>{{#stages}}{{>bars}}{{/stages}}</figure>
+      <figure><figcaption>Findings by stage <span><span class="key k0"></span>applied</span> <span><span class="key k1"></span>suggested</span> \
+      <span><span class="key k2"></span>flagged</span></figcaption>{{#stages}}{{>bars}}{{/stages}}</figure>
       <figure><figcaption>Findings by confidence, in per cent</figcaption>{{#confidence}}{{>columns}}{{/confidence}}</figure>
       </div>
       {{/hasEntries}}
