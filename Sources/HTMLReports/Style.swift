@@ -2,12 +2,12 @@
 enum Style {
   static let css = #"""
     :root{color-scheme:light dark;
-    --paper:#fbf9f4;--leaf:#fffdf9;--ink:#29251f;--soft:#6b6357;--faint:#8a8174;--rule:#e4ddd0;--tint:#f3eee3;
+    --paper:#fbf9f4;--leaf:#fffdf9;--ink:#29251f;--soft:#6b6357;--faint:#756d60;--rule:#e4ddd0;--tint:#f3eee3;
     --gone:#9c3a26;--gone-bg:#f8e7e1;--come:#23613f;--come-bg:#e3f0e4;--flag:#855800;--flag-bg:#f9eccb;--accent:#2f5474;
     --serif:"Iowan Old Style","Palatino Linotype",Palatino,"URW Palladio L","Book Antiqua",Charter,Georgia,"Noto Serif","DejaVu Serif",serif;
     --sans:system-ui,-apple-system,"Segoe UI","Noto Sans","Liberation Sans","DejaVu Sans",sans-serif}
     @media(prefers-color-scheme:dark){:root{
-    --paper:#191816;--leaf:#201e1b;--ink:#dcd5c8;--soft:#a59c8d;--faint:#8f8678;--rule:#35312b;--tint:#262420;
+    --paper:#191816;--leaf:#201e1b;--ink:#dcd5c8;--soft:#a59c8d;--faint:#968d7f;--rule:#35312b;--tint:#262420;
     --gone:#e9967f;--gone-bg:#43261f;--come:#93cfa3;--come-bg:#1f3a29;--flag:#e2b65c;--flag-bg:#3d3119;--accent:#92b8d8}}
     *{box-sizing:border-box}
     html{font:100%/1.6 var(--serif);background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%}
