@@ -9,7 +9,7 @@ lines = [
     "",
     "extension RuleFiles {",
     "  /// The rule files, sorted by path below `rules/`.",
-    "  static let standardFiles: [(name: String, text: String)] = [",
+    "  public static let standardFiles: [(name: String, text: String)] = [",
 ]
 for path in sorted(root.glob("rules/*/*.yaml"), key=lambda p: p.relative_to(root).as_posix().encode()):
     text = path.read_bytes().decode("utf-8")

@@ -3,7 +3,7 @@
 
 extension RuleFiles {
   /// The rule files, sorted by path below `rules/`.
-  static let standardFiles: [(name: String, text: String)] = [
+  public static let standardFiles: [(name: String, text: String)] = [
     (
       "rules/unicode/ligature-characters.yaml",
       ##"""

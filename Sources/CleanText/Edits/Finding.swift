@@ -73,10 +73,13 @@ public enum Finding: Hashable, Sendable {
     /// The printed number, as it was read.
     public var number: String?
     public var head: String?
+    /// Whether it stood at the foot of the page, so that it names the page before the break.
+    public var isFoot: Bool
 
-    public init(number: String?, head: String?) {
+    public init(number: String?, head: String?, isFoot: Bool = false) {
       self.number = number
       self.head = head
+      self.isFoot = isFoot
     }
   }
 }

@@ -1,7 +1,7 @@
 /// Word n-gram counts of a language, from one to three words, packed for look-up in a mapped file.
 ///
 /// Words are in lower case with straight apostrophes; inner apostrophes and hyphens belong to the word. Counts are
-/// quantised on a scale of quarter octaves (n-grams: half octaves), so a count comes back within 10 % (20 %).
+/// quantised on a scale of half octaves, rounded down, so a count comes back within 30 %.
 public struct LanguageModel: Sendable {
   let unigrams: XorMap
   let unigramTails: XorMap
@@ -10,24 +10,27 @@ public struct LanguageModel: Sendable {
   /// Words counted in all.
   public let total: Double
 
+  /// Parts the keys of the second unigram map from those of the first.
+  static let tailMark: UInt64 = 0x5851_F42D_4C95_7F2D
+
   static let magic: [UInt8] = Array("CTLM0001".utf8)
 
   /// Returns the count of a word, 0 for one that is not in the model.
   public func count(_ word: [UInt8]) -> Double {
     let key = Self.key([word])
     // Two maps with independent keys: a word is known by mistake once in 2^20, not once in 2^10.
-    guard let level = unigrams.value(of: key), unigramTails.value(of: key ^ 0x5851_F42D_4C95_7F2D) != nil else {
+    guard let level = unigrams.value(of: key), unigramTails.value(of: key ^ Self.tailMark) != nil else {
       return 0
     }
-    return Self.count(atLevel: level, stepsPerOctave: 2)
+    return Self.count(atLevel: level)
   }
 
   public func count(_ first: [UInt8], _ second: [UInt8]) -> Double {
-    bigrams.value(of: Self.key([first, second])).map { Self.count(atLevel: $0, stepsPerOctave: 2) } ?? 0
+    bigrams.value(of: Self.key([first, second])).map { Self.count(atLevel: $0) } ?? 0
   }
 
   public func count(_ first: [UInt8], _ second: [UInt8], _ third: [UInt8]) -> Double {
-    trigrams.value(of: Self.key([first, second, third])).map { Self.count(atLevel: $0, stepsPerOctave: 2) } ?? 0
+    trigrams.value(of: Self.key([first, second, third])).map { Self.count(atLevel: $0) } ?? 0
   }
 
   /// Returns the form under which a word is counted: lower case, straight apostrophes.
@@ -54,14 +57,14 @@ public struct LanguageModel: Sendable {
     return hash.value
   }
 
-  static func level(of count: Double, stepsPerOctave: Double, maximum: Int) -> Int {
+  static func level(of count: Double, maximum: Int) -> Int {
     var level = 0
-    while level < maximum, self.count(atLevel: level + 1, stepsPerOctave: stepsPerOctave) <= count { level += 1 }
+    while level < maximum, self.count(atLevel: level + 1) <= count { level += 1 }
     return level
   }
 
-  /// 2^(level / steps), by repeated multiplication: the same bits on every machine.
-  static func count(atLevel level: Int, stepsPerOctave: Double) -> Double {
+  /// 2^(level / 2), by repeated multiplication: the same bits on every machine.
+  static func count(atLevel level: Int) -> Double {
     let root = 1.4142135623730951
     var value = 1.0
     for _ in 0..<(level % 2) { value *= root }
@@ -71,28 +74,30 @@ public struct LanguageModel: Sendable {
 }
 
 extension LanguageModel {
-  /// Packs counts. Rows hold one to three words.
-  public init(counts: [(words: [[UInt8]], count: Int)]) {
-    var parts: [[(key: UInt64, value: Int)]] = [[], [], []]
-    var tails: [(key: UInt64, value: Int)] = []
-    var seen: [Set<UInt64>] = [[], [], []]
-    var total = 0.0
-    for row in counts where (1...3).contains(row.words.count) {
-      let key = Self.key(row.words)
-      let part = row.words.count - 1
-      guard seen[part].insert(key).inserted else { continue }
-      let maximum = part == 0 ? 63 : 31
-      parts[part].append((key, Self.level(of: Double(row.count), stepsPerOctave: 2, maximum: maximum)))
-      if part == 0 {
-        total += Double(row.count)
-        tails.append((key ^ 0x5851_F42D_4C95_7F2D, 0))
-      }
+  /// Collects counts, row by row, and packs them.
+  public struct Builder {
+    private var parts: [[(key: UInt64, value: Int)]] = [[], [], []]
+    private var seen: [Set<UInt64>] = [[], [], []]
+    private var total = 0.0
+
+    public init() {}
+
+    /// Enters the count of one to three words; a row that is there already is passed over.
+    public mutating func add(_ words: [[UInt8]], count: Int) {
+      guard (1...3).contains(words.count), count > 0 else { return }
+      let key = LanguageModel.key(words)
+      let part = words.count - 1
+      guard seen[part].insert(key).inserted else { return }
+      if part == 0 { total += Double(count) }
+      parts[part].append((key, LanguageModel.level(of: Double(count), maximum: part == 0 ? 63 : 31)))
     }
-    unigrams = XorMap(parts[0], valueBits: 6)
-    unigramTails = XorMap(tails, valueBits: 6)
-    bigrams = XorMap(parts[1], valueBits: 5)
-    trigrams = XorMap(parts[2], valueBits: 5)
-    self.total = total
+
+    public func model() -> LanguageModel {
+      LanguageModel(
+        unigrams: XorMap(parts[0], valueBits: 6),
+        unigramTails: XorMap(parts[0].map { ($0.key ^ LanguageModel.tailMark, 0) }, valueBits: 6),
+        bigrams: XorMap(parts[1], valueBits: 5), trigrams: XorMap(parts[2], valueBits: 5), total: total)
+    }
   }
 
   /// The packed file: the magic, the total, then for each map its cells' count, value bits and seed, then all cells.

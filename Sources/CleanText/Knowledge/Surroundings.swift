@@ -4,8 +4,8 @@ public struct Surroundings: Sendable {
   public var language: String = "und"
   /// "en-GB" or "en-US", where the spelling decides.
   public var variety: String?
-  /// Words in lower case with straight apostrophes. Both readings of a word broken at a line end are counted, so that
-  /// joining it does not change what the document says.
+  /// Words in lower case with straight apostrophes, and compounds with their hyphens. A word broken at a line end is not
+  /// counted, nor are its halves: it can't witness for itself.
   public var counts = WordTable<Int>()
   /// Words in lower case that stand capitalised inside sentences, and how often.
   public var capitalized = WordTable<Int>()
@@ -23,7 +23,6 @@ public struct Surroundings: Sendable {
     let lines = LineIndex(text)
     let shapes = LineShape.all(text, lines)
     countWords(text)
-    countBrokenWords(text, lines)
     isMarkdown = MarkdownSigns.isMarkdown(text, lines, shapes)
     measure = Measure.of(shapes)
     let languages = LanguageGuess(rules)
@@ -41,41 +40,39 @@ public struct Surroundings: Sendable {
   private mutating func countWords(_ text: [UInt8]) {
     var sentenceStarts = true
     var end = 0
+    var last: [UInt8] = []
+    var isBroken = false
     Word.each(in: text, range: 0..<text.count) { word in
-      for offset in end..<word.range.lower where !sentenceStarts {
+      let range = word.range
+      for offset in end..<range.lower where !sentenceStarts {
         sentenceStarts = [0x2E, 0x21, 0x3F, 0x3A, 0x22, 0x0A].contains(text[offset]) || !text[offset].isASCII
       }
-      let form = LanguageModel.form(text[word.range.range])
+      let form = LanguageModel.form(text[range.range])
+      if end > 0, range.lower == end + 1, text[end] == .hyphen, !isBroken { counts.add(last + [.hyphen] + form) }
+      let wasBroken = isBroken
+      isBroken = Self.isBrokenAfter(range.upper, text)
+      end = range.upper
+      last = form
+      guard !isBroken, !wasBroken else { return }
       counts.add(form)
       if word.shape == .lower { lowercase.add(form) }
       if word.shape == .capitalized, !sentenceStarts { capitalized.add(form) }
       sentenceStarts = false
-      end = word.range.upper
     }
   }
 
-  /// Counts the solid and the hyphenated form of each word that a hyphen parts, at a line end or inside a line.
-  private mutating func countBrokenWords(_ text: [UInt8], _ lines: LineIndex) {
-    var offset = 0
-    while let hyphen = text[offset...].firstIndex(of: .hyphen) {
-      offset = hyphen + 1
-      guard hyphen > 0, let left = Word.last(in: text, range: max(0, hyphen - 40)..<hyphen),
-        left.range.upper == hyphen
-      else { continue }
-      var next = hyphen + 1
-      var breaks = 0
-      while next < text.count, text[next].isWhitespace, breaks < 3 {
-        breaks += text[next] == .newline ? 1 : 0
-        next += 1
-      }
-      guard next < text.count, next == hyphen + 1 || breaks > 0,
-        let right = Word.first(in: text, range: next..<min(text.count, next + 60)), right.range.lower == next
-      else { continue }
-      let before = LanguageModel.form(text[left.range.range])
-      let after = LanguageModel.form(text[right.range.range])
-      counts.add(before + [.hyphen] + after)
-      if breaks > 0 { counts.add(before + after) }
+  /// Whether a hyphen and the end of the line stand after a word.
+  private static func isBrokenAfter(_ offset: Int, _ text: [UInt8]) -> Bool {
+    var next = offset
+    if next < text.count, text[next] == .hyphen {
+      next += 1
+    } else if text.starts(with: [0xC2, 0xAD], at: next) || text.starts(with: [0xC2, 0xAC], at: next) {
+      next += 2
+    } else {
+      return false
     }
+    while next < text.count, text[next].isBlank || text[next] == .carriageReturn { next += 1 }
+    return next < text.count && text[next] == .newline
   }
 
   /// Returns the variety whose dictionary alone knows more of the document's words.

@@ -111,7 +111,7 @@ public struct XorMap: Sendable {
 
   private static func places(_ key: UInt64, seed: UInt64, segment: Int) -> (Int, Int, Int) {
     let hash = mix(key, seed)
-    func reduced(_ part: UInt64) -> Int { Int((part & 0xFFFF_FFFF) &* UInt64(segment) >> 32) }
+    func reduced(_ part: UInt64) -> Int { Int(((part & 0xFFFF_FFFF) &* UInt64(segment)) >> 32) }
     return (
       reduced(hash), reduced(hash >> 21 | hash << 43) + segment, reduced(hash >> 42 | hash << 22) + 2 * segment
     )

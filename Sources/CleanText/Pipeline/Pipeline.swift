@@ -9,7 +9,8 @@ public struct Pipeline: Sendable {
 
   /// Every stage, in the order of the pipeline. `decode` is done by `Document.decode`.
   static let stageTypes: [any Stage.Type] = [
-    UnicodeStage.self
+    UnicodeStage.self, FurnitureStage.self, HyphensStage.self, ParagraphsStage.self, LigaturesStage.self,
+    RepairStage.self,
   ]
 
   /// More rounds than any text was seen to need (three); a text that still changes then is reported.

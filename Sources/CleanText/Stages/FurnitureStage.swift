@@ -1,0 +1,52 @@
+/// Page furniture: running heads and page numbers, which stand in mid-sentence after extraction.
+///
+/// Nothing goes for what it looks like alone. A number is a page number because it counts on from its neighbours, a line
+/// is a running head because it comes back, and both because they stand where sentences are cut. What goes leaves a form
+/// feed in its place, so that the paragraphs stage knows the seam.
+public struct FurnitureStage: Stage {
+  public static let name = StageName.furniture
+
+  private let numberRule: Rule?
+  private let headRule: Rule?
+
+  public init(rules: RulePack) {
+    numberRule = rules["furniture.page-number"]
+    headRule = rules["furniture.running-head"]
+  }
+
+  public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
+    let shapes = LineShape.all(text.bytes, text.lines)
+    var page = PageReading(text: text, shapes: shapes)
+    page.read()
+    var edits: [Edit] = []
+    for zone in page.zones { edits += removal(of: zone, in: page, text) }
+    return edits
+  }
+
+  /// Returns the edits that take the furniture of one zone away.
+  private func removal(of zone: PageReading.Zone, in page: PageReading, _ text: StageText) -> [Edit] {
+    var edits: [Edit] = []
+    var leavesBreak = !zone.hasFormFeed && zone.textBefore != nil && zone.textAfter != nil
+    for index in zone.candidates where page.isFurniture(index) {
+      let candidate = page.candidates[index]
+      guard let rule = candidate.head == nil ? numberRule : headRule else { continue }
+      let range = lineRange(candidate.line, text)
+      let mark = Finding.PageMark(
+        number: candidate.numberText, head: candidate.headText, isFoot: candidate.isFoot)
+      let edit = Edit(
+        range, leavesBreak ? [.formFeed] : [], rule: rule, confidence: page.confidence(index),
+        evidence: page.evidence(index))
+      edits.append(edit.removal().finding(.page(mark)))
+      leavesBreak = false
+    }
+    return edits
+  }
+
+  /// Returns the line with its line feed, but not with a form feed that begins it.
+  private func lineRange(_ line: Int, _ text: StageText) -> TextRange {
+    let content = text.lines.content(line)
+    var lower = content.lowerBound
+    while lower < content.upperBound, text.bytes[lower] == .formFeed { lower += 1 }
+    return TextRange(lower, min(text.bytes.count, content.upperBound + 1))
+  }
+}

@@ -1,0 +1,204 @@
+/// Line-end hyphens: the three-way decision between the solid word, the hyphenated word, and leaving it to a person.
+///
+/// A reader can undo a hyphen that was left, but not one that was taken: so the hyphen goes only on evidence.
+public struct HyphensStage: Stage {
+  public static let name = StageName.hyphens
+
+  private let join: Rule?
+  private let keep: Rule?
+  private let undecided: Rule?
+  private let soft: Rule?
+  private let inside: Rule?
+  private let prefixes: Set<[UInt8]>
+  private let suspenders: Set<[UInt8]>
+
+  public init(rules: RulePack) {
+    join = rules["hyphens.join"]
+    keep = rules["hyphens.keep"]
+    undecided = rules["hyphens.undecided"]
+    soft = rules["hyphens.soft"]
+    inside = rules["hyphens.inside-line"]
+    prefixes = keep?.wordSet("prefixes") ?? []
+    suspenders = keep?.wordSet("suspenders") ?? []
+  }
+
+  public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
+    guard text.surroundings.language == "en" || text.surroundings.language == "und" else { return [] }
+    let evidence = WordEvidence(text, tools)
+    var edits: [Edit] = []
+    for broken in BrokenWord.all(in: text.bytes) where mayTouch(broken, in: text) {
+      if let edit = decide(broken, text.bytes, evidence) { edits.append(edit) }
+    }
+    return edits
+  }
+
+  private func mayTouch(_ broken: BrokenWord, in text: StageText) -> Bool {
+    let word = TextRange(broken.left.lower, broken.right.upper)
+    if text.spans.holds(any: [.code, .table, .foreign, .address, .protected], word) { return false }
+    // A line of verse may end in a hyphen that the poet put there; a soft one he did not.
+    return !text.spans.holds(.verse, word) || broken.mark != .hyphen
+  }
+
+  private func decide(_ broken: BrokenWord, _ text: [UInt8], _ evidence: WordEvidence) -> Edit? {
+    if broken.mark != .hyphen, !broken.isInsideLine {
+      return soft.map { Edit(broken.gap, broken.keepsHyphen ? [.hyphen] : [], rule: $0, evidence: ["a soft hyphen"]) }
+    }
+    let weighing = Weighing(broken, text, evidence, prefixes: prefixes)
+    if broken.isInsideLine { return insideLine(broken, weighing, evidence) }
+    if suspenders.contains(weighing.right) { return kept(broken, gap: [.hyphen, .space], "a suspended hyphen") }
+    if weighing.hasCapitalRight { return kept(broken, gap: [.hyphen], "a capital follows") }
+    switch weighing.decision {
+    case .join:
+      return join.map {
+        Edit(broken.gap, [], rule: $0, confidence: weighing.confidence, evidence: weighing.account(evidence))
+      }
+    case .keep:
+      return keep.map {
+        Edit(broken.gap, [.hyphen], rule: $0, confidence: weighing.confidence, evidence: weighing.account(evidence))
+      }
+    case .leave:
+      guard let rule = undecided else { return nil }
+      var flag = Edit(
+        TextRange(broken.left.lower, broken.right.upper), nil, rule: rule, confidence: 0.5,
+        evidence: weighing.account(evidence))
+      flag.suggestions = [weighing.left + weighing.right, weighing.left + [.hyphen] + weighing.right]
+      return flag
+    }
+  }
+
+  private func kept(_ broken: BrokenWord, gap: [UInt8], _ reason: Evidence) -> Edit? {
+    keep.map { Edit(broken.gap, gap, rule: $0, evidence: [reason]) }
+  }
+
+  /// "net- works" in the middle of a line: only where the halves make no sense apart.
+  private func insideLine(_ broken: BrokenWord, _ weighing: Weighing, _ evidence: WordEvidence) -> Edit? {
+    guard let inside, weighing.decision == .join, !suspenders.contains(weighing.right), !weighing.hasCapitalRight,
+      evidence.isStrong(weighing.solid) || evidence.inDocument(weighing.solid) > 0, !evidence.isStrong(weighing.right)
+        || !evidence.isStrong(weighing.left)
+    else { return nil }
+    return Edit(
+      broken.gap, [], rule: inside, confidence: weighing.confidence, evidence: weighing.account(evidence))
+  }
+}
+
+/// A word that a hyphen at the end of a line, or a hyphen and a blank, parts in two.
+struct BrokenWord {
+  enum Mark { case hyphen, soft, not }
+
+  /// The letters before the hyphen: the last part of a compound.
+  var left: TextRange
+  /// From the hyphen to the first letter of the second half.
+  var gap: TextRange
+  var right: TextRange
+  var mark: Mark
+  /// Whether a real hyphen stands before the soft one.
+  var keepsHyphen = false
+  var isInsideLine = false
+  /// Whether the first half is itself part of a compound ("state-of-the-").
+  var isCompound = false
+
+  /// Returns the broken words of a text, in order.
+  static func all(in text: [UInt8]) -> [BrokenWord] {
+    var result: [BrokenWord] = []
+    var offset = 0
+    while offset < text.count {
+      if let broken = BrokenWord(text, at: offset) {
+        result.append(broken)
+        offset = broken.right.lower
+      } else {
+        offset += 1
+      }
+    }
+    return result
+  }
+
+  /// Reads the word whose hyphen begins at `offset`.
+  private init?(_ text: [UInt8], at offset: Int) {
+    guard let (mark, length) = Self.mark(text, offset), offset > 0 else { return nil }
+    var start = offset
+    keepsHyphen = mark == .soft && text[start - 1] == .hyphen
+    if keepsHyphen { start -= 1 }
+    guard start > 0, let before = Word.last(in: text, range: max(0, start - 60)..<start), before.range.upper == start
+    else { return nil }
+    var next = offset + length
+    if mark != .hyphen, next < text.count, text[next] == .hyphen { return nil }
+    var breaks = 0
+    let gapStart = next
+    while next < text.count, text[next].isWhitespace, breaks < 3 {
+      breaks += text[next] == .newline ? 1 : 0
+      next += 1
+    }
+    guard next > gapStart, next < text.count,
+      let after = Word.first(in: text, range: next..<min(text.count, next + 80)), after.range.lower == next
+    else { return nil }
+    isInsideLine = breaks == 0
+    // Blank lines lie between the halves where a page ends; there only a word that goes on in lower case goes on.
+    if breaks > 1, after.shape != .lower { return nil }
+    if isInsideLine, next - gapStart != 1 || mark != .hyphen { return nil }
+    left = before.range
+    gap = TextRange(start, next)
+    right = after.range
+    self.mark = mark
+    isCompound = left.lower > 0 && text[left.lower - 1] == .hyphen
+  }
+
+  private static func mark(_ text: [UInt8], _ offset: Int) -> (Mark, Int)? {
+    if text[offset] == .hyphen { return (.hyphen, 1) }
+    if text.starts(with: [0xC2, 0xAD], at: offset) { return (.soft, 2) }
+    if text.starts(with: [0xC2, 0xAC], at: offset) { return (.not, 2) }
+    if text.starts(with: [0xE2, 0x80, 0x90], at: offset) { return (.hyphen, 3) }
+    return nil
+  }
+}
+
+/// The evidence for the solid against the hyphenated form of a broken word.
+private struct Weighing {
+  enum Decision { case join, keep, leave }
+
+  let left: [UInt8]
+  let right: [UInt8]
+  let solid: [UInt8]
+  let hyphenated: [UInt8]
+  let hasCapitalRight: Bool
+  /// Log odds of the solid form; beyond ±2 it decides.
+  let score: Double
+
+  /// Source of the weights: fitted on line-end hyphens of typeset books; .996 of what |score| ≥ 2 decides is right.
+  init(_ broken: BrokenWord, _ text: [UInt8], _ evidence: WordEvidence, prefixes: Set<[UInt8]>) {
+    left = LanguageModel.form(text[broken.left.range])
+    right = LanguageModel.form(text[broken.right.range])
+    solid = left + right
+    hyphenated = left + [.hyphen] + right
+    let isUpper = Word.first(in: text, range: broken.left.range)?.shape == .upper && broken.left.count > 1
+    let first = decodeScalar(text, at: broken.right.lower).scalar
+    hasCapitalRight = UnicodeFacts.isUpper(first) && !isUpper
+    let s = evidence.inLanguage(solid) + 50 * Double(evidence.inDocument(solid))
+    let h = evidence.inLanguage(hyphenated) + 50 * Double(evidence.inDocument(hyphenated))
+    var score = naturalLog((s + 0.5) / (h + 0.5))
+    let isStrong = evidence.isStrong(solid)
+    score += isStrong ? 1.5 : -1
+    if s == 0, prefixes.contains(left) { score -= 1.5 }
+    let bothAreWords =
+      evidence.model != nil
+      ? evidence.isFrequent(left) && evidence.isFrequent(right)
+      : evidence.isStrong(left) && evidence.isStrong(right) && right.count >= 4
+    score += bothAreWords ? -1 : 1.5
+    // "state-of-the-" goes on as it began, unless the rest is no word without its first part.
+    if broken.isCompound, evidence.isStrong(left), evidence.isStrong(right) { score -= 2 }
+    // Nothing knows the solid form, and both halves are words: a compound, or two words that a reader can part.
+    if s == 0, !isStrong, !evidence.isKnown(solid), score > 1.9 { score = 1.9 }
+    self.score = score
+  }
+
+  var decision: Decision { score >= 2 ? .join : score <= -2 ? .keep : .leave }
+
+  /// 0.9 where the score just decides, towards 1 beyond.
+  var confidence: Float {
+    let excess = max(0, (score < 0 ? -score : score) - 2)
+    return Float(1 - 0.1 / (1 + excess * excess + excess))
+  }
+
+  func account(_ evidence: WordEvidence) -> [Evidence] {
+    [evidence.account(of: solid), evidence.account(of: hyphenated)]
+  }
+}

@@ -1,0 +1,230 @@
+/// Decides for each line break whether the printer made it or the writer.
+///
+/// The main witness is room: where the next word would have fitted, the break was meant. What a line ends with, what the
+/// next begins with and the indent speak with it.
+struct LineBreaks {
+  enum Decision: Equatable {
+    /// One paragraph: the break goes.
+    case unwrap
+    /// One sentence over a page break, with how sure that is.
+    case seam(Float)
+    /// Two paragraphs.
+    case paragraph
+    /// Two lines that belong together.
+    case line
+    /// Code: not a byte of layout is touched.
+    case asIs
+  }
+
+  let text: StageText
+  let shapes: [LineShape]
+  private let measure: Int?
+  private let unfinished: Set<[UInt8]>
+  /// Whether paragraphs begin with an indent rather than after a blank line.
+  private let usesIndents: Bool
+
+  init(text: StageText, unfinished: Set<[UInt8]>) {
+    self.text = text
+    self.unfinished = unfinished
+    shapes = LineShape.all(text.bytes, text.lines)
+    measure = Measure.of(shapes)
+    var indented = 0
+    var parted = 0
+    for line in shapes.indices.dropFirst() where !shapes[line].isBlank {
+      if shapes[line - 1].isBlank {
+        parted += 1
+      } else if (1...10).contains(shapes[line].indent - shapes[line - 1].indent), shapes[line - 1].end == .sentence {
+        indented += 1
+      }
+    }
+    usesIndents = indented >= 2 && indented * 3 > parted
+  }
+
+  // MARK: What lines are
+
+  private func kinds(_ line: Int) -> TextRange { shapes[line].content }
+
+  private func holds(_ kind: SpanKind, _ line: Int) -> Bool { text.spans.holds(kind, shapes[line].content) }
+
+  private func isHeading(_ line: Int) -> Bool {
+    text.surroundings.isMarkdown && MarkdownSigns.isHeading(text.bytes, shapes[line].content.range)
+  }
+
+  /// Whether blanks inside the line and before it mean something.
+  func keepsBlanks(_ line: Int) -> Bool { text.spans.holds(any: [.code, .table, .protected], shapes[line].content) }
+
+  /// Whether the line is running text rather than a title, an item or a verse.
+  func isProse(_ line: Int) -> Bool {
+    shapes[line].letters >= 20 && shapes[line].words >= 4
+      && !text.spans.holds(any: SpanKind.keepingLines, shapes[line].content) && !isHeading(line)
+  }
+
+  /// Where the line's kept text begins: verse, tables and lists keep their indent.
+  func start(_ line: Int) -> Int {
+    let isKept =
+      text.spans.holds(any: [.code, .table, .verse, .list], shapes[line].content)
+      && shapes[line].indent > 0
+    let lower = text.lines.content(line).lowerBound
+    guard isKept else { return shapes[line].content.lower }
+    var start = lower
+    while start < shapes[line].content.lower, !text.bytes[start].isBlank { start += 1 }
+    return start
+  }
+
+  /// Whether no blank line and no page break parts the lines.
+  func isAdjacent(_ last: Int, _ next: Int) -> Bool { next == last + 1 && !crossesPage(last, next) }
+
+  private func crossesPage(_ last: Int, _ next: Int) -> Bool {
+    text.bytes[shapes[last].content.upper..<shapes[next].content.lower].contains(.formFeed)
+  }
+
+  // MARK: Decisions
+
+  func decision(_ last: Int, _ next: Int) -> Decision {
+    if holds(.code, last), holds(.code, next) { return .asIs }
+    if holds(.protected, last) || holds(.protected, next) { return next == last + 1 ? .line : .paragraph }
+    if crossesPage(last, next) { return overPage(last, next) }
+    return next == last + 1 ? adjacent(last, next) : overBlank(last, next)
+  }
+
+  private func adjacent(_ last: Int, _ next: Int) -> Decision {
+    if isHeading(last) || isHeading(next) { return .paragraph }
+    for kind in [SpanKind.verse, .table, .list, .code] {
+      let (a, b) = (holds(kind, last), holds(kind, next))
+      if a, b { return .line }
+      if a != b, kind != .list || !isProse(next) { return .line }
+    }
+    let (a, b) = (shapes[last], shapes[next])
+    if b.start == .bullet || isRule(last) || isRule(next) { return .line }
+    guard let measure else { return a.end != .sentence && b.start == .lower ? .unwrap : .line }
+    let isIndented = (1...12).contains(b.indent - a.indent) && b.start != .lower
+    if isIndented, usesIndents || a.end == .sentence { return .paragraph }
+    let room = measure - a.width
+    let isFull = room < firstWord(next) + 1 + measure / 12
+    if isFull { return .unwrap }
+    if b.start == .lower { return room * 2 <= measure || a.end == .letter || a.end == .clause ? .unwrap : .line }
+    if a.end == .sentence { return a.words >= 3 || b.words >= 3 ? .paragraph : .line }
+    // A line that breaks off with room to spare, before a capital: a title, an address, a verse.
+    return room * 4 <= measure && a.words >= 4 ? .unwrap : .line
+  }
+
+  /// Over a blank line: only a sentence that no punctuation ends and that goes on in running text.
+  private func overBlank(_ last: Int, _ next: Int) -> Decision {
+    guard goesOn(last, next) else { return .paragraph }
+    let full = shapes[last].length >= max(50, (measure ?? 50) * 8 / 10)
+    guard full, shapes[next].words >= 4 || shapes[next].length >= 30 else { return .paragraph }
+    if shapes[next].start == .lower { return .seam(0.95) }
+    return endsUnfinished(last) ? .seam(0.92) : .paragraph
+  }
+
+  private func overPage(_ last: Int, _ next: Int) -> Decision {
+    let isText = isProse(last) || shapes[last].words >= 2 && shapes[last].end != .sentence
+    guard isText, !isHeading(next), !isHeading(last) else { return .paragraph }
+    if text.spans.holds(any: SpanKind.keepingLines, shapes[next].content)
+      || text.spans.holds(any: SpanKind.keepingLines, shapes[last].content)
+    {
+      return .paragraph
+    }
+    if shapes[last].end == .sentence {
+      guard usesIndents, let measure, shapes[last].width * 10 >= measure * 9 else {
+        return shapes[next].start == .lower && isProse(next) ? .seam(0.92) : .paragraph
+      }
+      return shapes[next].indent == 0 && isProse(next) && shapes[next].width * 10 >= measure * 8
+        ? .seam(0.9) : .paragraph
+    }
+    let full = measure.map { shapes[last].width * 10 >= $0 * 6 } ?? (shapes[last].length >= 40)
+    if shapes[next].start == .lower { return full || shapes[last].words >= 3 ? .seam(0.97) : .paragraph }
+    guard full, !isTitle(next) else { return .paragraph }
+    return [.letter, .clause, .hyphen, .digit].contains(shapes[last].end) ? .seam(0.94) : .paragraph
+  }
+
+  /// Whether both lines are prose and the first ends in mid-sentence.
+  private func goesOn(_ last: Int, _ next: Int) -> Bool {
+    guard isProse(last), !isHeading(next), !isRule(next) else { return false }
+    guard !text.spans.holds(any: SpanKind.keepingLines, shapes[next].content) else { return false }
+    return [.letter, .clause, .hyphen].contains(shapes[last].end) && shapes[next].start != .bullet
+  }
+
+  /// Whether the last word can't end a sentence: an article, a preposition, a comma.
+  private func endsUnfinished(_ line: Int) -> Bool {
+    if shapes[line].end == .clause { return true }
+    guard let word = Word.last(in: text.bytes, range: shapes[line].content.range) else { return false }
+    return unfinished.contains(LanguageModel.form(text.bytes[word.range.range]))
+  }
+
+  private func isTitle(_ line: Int) -> Bool {
+    let upper = Word.all(in: text.bytes, range: shapes[line].content.range).allSatisfy { $0.shape != .lower }
+    return upper || line + 1 < shapes.count && shapes[line + 1].isBlank && shapes[line].words <= 8
+  }
+
+  /// A line of dashes, stars or the like.
+  private func isRule(_ line: Int) -> Bool { shapes[line].letters == 0 && shapes[line].digits == 0 }
+
+  private func firstWord(_ line: Int) -> Int {
+    let content = shapes[line].content
+    var end = content.lower
+    while end < content.upper, !text.bytes[end].isWhitespace { end += 1 }
+    return end - content.lower
+  }
+
+  /// What joins two lines: nothing after a hyphen or a dash that touches its word, else a blank.
+  func glue(_ last: Int, _ next: Int) -> [UInt8] {
+    let end = shapes[last].content.upper
+    let (scalar, length) = decodeScalar(text.bytes, before: end)
+    let isDash = scalar == 0x2D || scalar == 0x2014 || scalar == 0x2010
+    guard isDash, end - length > shapes[last].content.lower else { return [.space] }
+    let before = decodeScalar(text.bytes, before: end - length).scalar
+    let after = decodeScalar(text.bytes, at: shapes[next].content.lower).scalar
+    let touches = UnicodeFacts.isLetter(before) || before == 0x2D || (0x30...0x39).contains(before)
+    let goesOn = UnicodeFacts.isLetter(after) || (0x30...0x39).contains(after)
+    return touches && goesOn ? [] : [.space]
+  }
+
+  func seamEvidence(_ last: Int, _ next: Int) -> [Evidence] {
+    var evidence: [Evidence] = [crossesPage(last, next) ? "a page break between" : "a blank line between"]
+    if shapes[last].end != .sentence { evidence.append("the first part ends in mid-sentence") }
+    if shapes[next].start == .lower { evidence.append("the second part goes on in lower case") }
+    return evidence
+  }
+}
+
+/// The words around a seam.
+struct SeamWords {
+  let before: [UInt8]
+  let after: [UInt8]
+  let range: TextRange
+  private let farBefore: [UInt8]
+  private let farAfter: [UInt8]
+
+  init(_ page: LineBreaks, _ last: Int, _ next: Int) {
+    let bytes = page.text.bytes
+    let left = Word.all(in: bytes, range: page.shapes[last].content.range).suffix(2)
+    let right = Word.all(in: bytes, range: page.shapes[next].content.range).prefix(2)
+    func form(_ word: Word?) -> [UInt8] { word.map { Array(bytes[$0.range.range]) } ?? [] }
+    before = form(left.last)
+    after = form(right.first)
+    farBefore = left.count > 1 ? form(left.first) : []
+    farAfter = right.count > 1 ? form(right.last) : []
+    range = TextRange(
+      left.last?.range.lower ?? page.shapes[last].content.upper, right.first?.range.upper ?? page.shapes[next].content.lower)
+  }
+
+  /// Returns the word that most likely is lost between, when the language knows the words with it and not without.
+  func lostWord(fillers: [[UInt8]], model: LanguageModel?) -> (word: [UInt8], confidence: Float)? {
+    guard let model, !before.isEmpty, !after.isEmpty else { return nil }
+    let (l, r) = (LanguageModel.form(before), LanguageModel.form(after))
+    let (ll, rr) = (LanguageModel.form(farBefore), LanguageModel.form(farAfter))
+    guard model.count(l) >= 200, model.count(r) >= 200 else { return nil }
+    let whole = model.count(ll, l, r) + model.count(l, r, rr)
+    let expected = model.count(l) * model.count(r) / model.total
+    guard whole == 0, model.count(l, r) < max(2, expected * 0.25) else { return nil }
+    var best: (word: [UInt8], score: Double)?
+    for filler in fillers {
+      let score = min(model.count(l, filler) / model.count(l), model.count(filler, r) / model.count(r)) * 1000
+        + model.count(l, filler, r)
+      if score > (best?.score ?? 0) { best = (filler, score) }
+    }
+    guard let best, best.score >= 4 else { return nil }
+    return (best.word, best.score >= 20 ? 0.8 : 0.6)
+  }
+}

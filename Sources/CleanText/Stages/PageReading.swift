@@ -1,0 +1,352 @@
+/// What stands between the texts of two pages, and what speaks for its being furniture.
+struct PageReading {
+  /// A short line that might be a head or a page number.
+  struct Candidate {
+    var line: Int
+    /// Letters of the head, in lower case; nil for a line that is only a number.
+    var head: [UInt8]?
+    var headText: String?
+    var number: Int?
+    var numberText: String?
+    var isRoman = false
+    var isFoot = false
+    var zone = 0
+    /// Members of the chain of page numbers that this number belongs to.
+    var chain = 0
+    var chainCuts = 0
+    /// Lines that say the same.
+    var repeats = 0
+    var repeatCuts = 0
+    var isFirstOfHead = false
+  }
+
+  /// A run of blank lines, form feeds and candidates between two lines of text.
+  struct Zone {
+    var lines: Range<Int>
+    var candidates: [Int] = []
+    var hasFormFeed = false
+    var blanks = 0
+    var textBefore: Int?
+    var textAfter: Int?
+    /// Whether a sentence runs on from the text before to the text after.
+    var cutsSentence = false
+  }
+
+  let text: StageText
+  let shapes: [LineShape]
+  private(set) var candidates: [Candidate] = []
+  private(set) var zones: [Zone] = []
+
+  init(text: StageText, shapes: [LineShape]) {
+    self.text = text
+    self.shapes = shapes
+  }
+
+  mutating func read() {
+    findCandidates()
+    findZones()
+    findChains()
+    findRepeats()
+  }
+
+  // MARK: Candidates
+
+  private mutating func findCandidates() {
+    let widest = text.surroundings.measure.map { $0 * 9 / 10 } ?? 70
+    for line in shapes.indices where !shapes[line].isBlank && shapes[line].length <= min(widest, 70) {
+      guard shapes[line].words <= 12, shapes[line].gaps <= 2,
+        !text.spans.holds(any: [.code, .protected], shapes[line].content)
+      else { continue }
+      if let candidate = candidate(line) { candidates.append(candidate) }
+    }
+  }
+
+  private func candidate(_ line: Int) -> Candidate? {
+    let content = Self.unframed(text.bytes, shapes[line].content.range)
+    guard !content.isEmpty else { return nil }
+    let words = text.bytes[content].split(whereSeparator: \.isWhitespace).map { $0.startIndex..<$0.endIndex }
+    if words.count == 1, let number = PageNumber(text.bytes, content) {
+      return Candidate(
+        line: line, number: number.value, numberText: text.bytes[content].string, isRoman: number.isRoman)
+    }
+    if words.count >= 2 {
+      if let number = PageNumber(text.bytes, Self.unframed(text.bytes, words[0])), !number.isRoman || number.value > 1,
+        isTitleLike(words[1].lowerBound..<content.upperBound, shapes[line])
+      {
+        return headed(line, words[1].lowerBound..<content.upperBound, number, words[0])
+      }
+      let last = words[words.count - 1]
+      if let number = PageNumber(text.bytes, Self.unframed(text.bytes, last)),
+        isTitleLike(content.lowerBound..<words[words.count - 2].upperBound, shapes[line])
+      {
+        return headed(line, content.lowerBound..<words[words.count - 2].upperBound, number, last)
+      }
+    }
+    guard isTitleLike(content, shapes[line]) else { return nil }
+    return headed(line, content, nil, nil)
+  }
+
+  private func headed(_ line: Int, _ head: Range<Int>, _ number: PageNumber?, _ place: Range<Int>?) -> Candidate? {
+    let key = UnicodeFacts.lowercased(text.bytes[head]).filter { $0.isASCIILetter || !$0.isASCII }
+    guard key.count >= 3 else { return nil }
+    return Candidate(
+      line: line, head: key, headText: text.bytes[text.bytes.trimmed(head)].string, number: number?.value,
+      numberText: place.map { text.bytes[$0].string }, isRoman: number?.isRoman ?? false)
+  }
+
+  /// Returns the range without the brackets, dashes and stops that frame a page number.
+  private static func unframed(_ text: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    let frame = Array("-[](){}.|*~_=—–".utf8)
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper, text[lower].isWhitespace || frame.contains(text[lower]) { lower += 1 }
+    while upper > lower, text[upper - 1].isWhitespace || frame.contains(text[upper - 1]) { upper -= 1 }
+    return lower..<upper
+  }
+
+  /// Whether a line could be a head: words with capitals, no sentence.
+  private func isTitleLike(_ range: Range<Int>, _ shape: LineShape) -> Bool {
+    guard [.upper, .digit, .quote, .mark].contains(shape.start), shape.end != .hyphen else { return false }
+    var capitals = 0
+    var long = 0
+    var letters = 0
+    for word in Word.all(in: text.bytes, range: range) {
+      letters += word.range.count
+      if word.range.count >= 4 || word.isCapitalized { long += 1 }
+      if word.shape != .lower { capitals += 1 }
+    }
+    return letters >= 3 && long > 0 && capitals * 3 >= long * 2 && shape.end != .clause
+  }
+
+  // MARK: Zones
+
+  private mutating func findZones() {
+    var byLine = [Int: Int]()
+    for (index, candidate) in candidates.enumerated() { byLine[candidate.line] = index }
+    var line = 0
+    while line < shapes.count {
+      var zone = Zone(lines: line..<line)
+      while line < shapes.count, shapes[line].isBlank || byLine[line] != nil {
+        if hasFormFeed(line) { zone.hasFormFeed = true }
+        if let index = byLine[line] { zone.candidates.append(index) } else { zone.blanks += 1 }
+        line += 1
+      }
+      zone.lines = zone.lines.lowerBound..<line
+      if line < shapes.count, hasFormFeed(line) { zone.hasFormFeed = true }
+      if !zone.candidates.isEmpty { append(zone) }
+      line += 1
+    }
+  }
+
+  private func hasFormFeed(_ line: Int) -> Bool {
+    let lower = text.lines.starts[line]
+    return text.bytes[lower..<max(lower, shapes[line].content.lower)].contains(.formFeed)
+  }
+
+  private mutating func append(_ found: Zone) {
+    var zone = found
+    if zone.lines.lowerBound > 0 { zone.textBefore = zone.lines.lowerBound - 1 }
+    if zone.lines.upperBound < shapes.count { zone.textAfter = zone.lines.upperBound }
+    zone.cutsSentence = cutsSentence(zone)
+    // Foot lines stand before the page break, or before the widest blank where no form feed tells it.
+    var seenBreak = zone.textBefore == nil
+    for line in zone.lines {
+      if hasFormFeed(line) || (shapes[line].isBlank && !zone.hasFormFeed) { seenBreak = true }
+      for index in zone.candidates where candidates[index].line == line {
+        candidates[index].isFoot = !seenBreak
+        candidates[index].zone = zones.count
+      }
+    }
+    zones.append(zone)
+  }
+
+  private func cutsSentence(_ zone: Zone) -> Bool {
+    guard let after = zone.textAfter else { return false }
+    guard let before = zone.textBefore else { return shapes[after].start == .lower }
+    let measure = text.surroundings.measure ?? 60
+    switch shapes[before].end {
+    case .letter, .clause, .hyphen, .digit:
+      return shapes[after].start == .lower || shapes[before].width * 10 >= measure * 6
+    default: return shapes[after].start == .lower
+    }
+  }
+
+  // MARK: Evidence
+
+  /// Finds numbers that count on: each at most three more than one before it.
+  private mutating func findChains() {
+    for roman in [false, true] {
+      let members = candidates.indices.filter { candidates[$0].number != nil && candidates[$0].isRoman == roman }
+      var best: [Int: (length: Int, last: Int)] = [:]
+      var previous = [Int: Int]()
+      var length = [Int: Int]()
+      for index in members where zones[candidates[index].zone].candidates.count <= 4 {
+        let value = candidates[index].number!
+        var found: (length: Int, last: Int)?
+        for step in 1...3 {
+          guard let chain = best[value - step], candidates[chain.last].zone != candidates[index].zone else { continue }
+          if chain.length > (found?.length ?? 0) { found = chain }
+        }
+        previous[index] = found?.last
+        length[index] = (found?.length ?? 0) + 1
+        if length[index]! >= (best[value]?.length ?? 0) { best[value] = (length[index]!, index) }
+      }
+      markChains(length: length, previous: previous)
+    }
+  }
+
+  private mutating func markChains(length: [Int: Int], previous: [Int: Int]) {
+    var used: Set<Int> = []
+    for end in length.keys.sorted(by: { (length[$1]!, $0) < (length[$0]!, $1) }) where !used.contains(end) {
+      var members: [Int] = []
+      var current: Int? = end
+      while let index = current, !used.contains(index) {
+        members.append(index)
+        current = previous[index]
+      }
+      used.formUnion(members)
+      let cuts = members.count { zones[candidates[$0].zone].cutsSentence }
+      for index in members {
+        candidates[index].chain = members.count
+        candidates[index].chainCuts = cuts
+      }
+    }
+  }
+
+  /// Finds heads that come back, misread ones with the rest.
+  private mutating func findRepeats() {
+    var clusters: [(key: [UInt8], members: [Int])] = []
+    for index in candidates.indices {
+      guard let key = candidates[index].head else { continue }
+      if let place = clusters.firstIndex(where: { EditDistance.areAlike($0.key, key) }) {
+        clusters[place].members.append(index)
+      } else if clusters.count < 400 {
+        clusters.append((key, [index]))
+      }
+    }
+    for cluster in clusters {
+      let cuts = cluster.members.count { zones[candidates[$0].zone].cutsSentence }
+      for (place, index) in cluster.members.enumerated() {
+        candidates[index].repeats = cluster.members.count
+        candidates[index].repeatCuts = cuts
+        candidates[index].isFirstOfHead = place == 0
+      }
+    }
+  }
+
+  // MARK: Verdict
+
+  func isFurniture(_ index: Int) -> Bool {
+    let candidate = candidates[index]
+    let zone = zones[candidate.zone]
+    guard zone.candidates.count <= 4 else { return false }
+    if opensSinglePage(candidate, zone) { return true }
+    let counts = candidate.number != nil && isCounting(candidate)
+    if candidate.head == nil { return counts || (isBesideHead(index, zone) && zone.cutsSentence) }
+    if counts { return true }
+    let comesBack = candidate.repeats >= 3 && candidate.repeatCuts * 4 >= candidate.repeats
+    let comesBackTwice = candidate.repeats == 2 && candidate.repeatCuts == 2
+    guard comesBack || comesBackTwice else { return false }
+    // The first of a head that cuts nothing is the title.
+    return zone.cutsSentence || !candidate.isFirstOfHead && zone.textBefore != nil
+  }
+
+  /// Whether the number is one of a chain that cuts sentences, as page numbers do and chapter numbers don't.
+  private func isCounting(_ candidate: Candidate) -> Bool {
+    candidate.chain >= 3 && candidate.chainCuts * 4 >= candidate.chain
+      || candidate.chain == 2 && candidate.chainCuts == 2
+  }
+
+  private func isBesideHead(_ index: Int, _ zone: Zone) -> Bool {
+    zone.candidates.contains { $0 != index && candidates[$0].head != nil && isFurniture($0) }
+  }
+
+  /// Whether a number and a title stand above a text that begins in mid-sentence: the head of a single page.
+  private func opensSinglePage(_ candidate: Candidate, _ zone: Zone) -> Bool {
+    guard zone.textBefore == nil, zone.candidates.count == 1, let after = zone.textAfter else { return false }
+    guard candidate.number != nil, !candidate.isRoman else { return false }
+    return shapes[after].start == .lower && shapes[after].words >= 4
+  }
+
+  func confidence(_ index: Int) -> Float {
+    let candidate = candidates[index]
+    let support = max(candidate.chain, candidate.repeats)
+    let cuts = zones[candidate.zone].cutsSentence || zones[candidate.zone].hasFormFeed
+    return support >= 4 ? (cuts ? 0.99 : 0.96) : cuts ? 0.95 : 0.92
+  }
+
+  func evidence(_ index: Int) -> [Evidence] {
+    let candidate = candidates[index]
+    let zone = zones[candidate.zone]
+    var evidence: [Evidence] = []
+    if candidate.chain >= 2 { evidence.append("one of \(candidate.chain) numbers that count on") }
+    if candidate.repeats >= 2 { evidence.append("stands \(candidate.repeats) times between pages") }
+    if zone.hasFormFeed { evidence.append("beside a page break") }
+    if zone.cutsSentence { evidence.append("cuts a sentence in two") }
+    return evidence
+  }
+}
+
+/// A page number: arabic, roman, or with digits misread.
+struct PageNumber {
+  let value: Int
+  let isRoman: Bool
+
+  /// Letters that OCR reads for digits.
+  private static let misread: [UInt8: UInt8] = Dictionary(
+    uniqueKeysWithValues: zip("lIiOoSsZzBgQD|".utf8, "11100552289001".utf8))
+
+  init?(_ text: [UInt8], _ range: Range<Int>) {
+    let bytes = text[range]
+    guard (1...8).contains(bytes.count) else { return nil }
+    if let value = RomanNumeral.value(bytes) {
+      self.value = value
+      isRoman = true
+      return
+    }
+    let digits = bytes.map { Self.misread[$0] ?? $0 }
+    guard digits.count <= 4, digits.allSatisfy(\.isASCIIDigit), bytes.contains(where: \.isASCIIDigit),
+      let value = Int(digits.string), value > 0
+    else { return nil }
+    self.value = value
+    isRoman = false
+  }
+}
+
+/// Roman numerals, in one case.
+enum RomanNumeral {
+  private static let values: [UInt8: Int] = [
+    UInt8(ascii: "i"): 1, UInt8(ascii: "v"): 5, UInt8(ascii: "x"): 10, UInt8(ascii: "l"): 50, UInt8(ascii: "c"): 100,
+    UInt8(ascii: "d"): 500, UInt8(ascii: "m"): 1000,
+  ]
+
+  /// Returns the value of a numeral written by the rules; nil for anything else.
+  static func value(_ text: ArraySlice<UInt8>) -> Int? {
+    guard !text.isEmpty, text.allSatisfy(\.isASCIILower) || text.allSatisfy(\.isASCIIUpper) else { return nil }
+    var total = 0
+    var last = 0
+    for byte in text.reversed() {
+      guard let value = values[byte | 0x20] else { return nil }
+      total += value < last ? -value : value
+      last = max(last, value)
+    }
+    return total > 0 && numeral(total).utf8.elementsEqual(text.map { $0 | 0x20 }) ? total : nil
+  }
+
+  /// Returns the numeral in lower case.
+  static func numeral(_ value: Int) -> String {
+    let parts = [
+      (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+      (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    ]
+    var rest = value
+    var result = ""
+    for (amount, letters) in parts {
+      while rest >= amount {
+        result += letters
+        rest -= amount
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,59 @@
+/// Word repair. So far: the hyphen that is lost before a capital inside a word ("deStalinisation").
+public struct RepairStage: Stage {
+  public static let name = StageName.repair
+
+  private let lostHyphen: Rule?
+  private let prefixes: Set<[UInt8]>
+
+  public init(rules: RulePack) {
+    lostHyphen = rules["repair.lost-hyphen"]
+    prefixes = lostHyphen?.wordSet("prefixes") ?? []
+  }
+
+  public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
+    guard let lostHyphen else { return [] }
+    let evidence = WordEvidence(text, tools)
+    var edits: [Edit] = []
+    Word.each(in: text.bytes, range: 0..<text.bytes.count) { word in
+      guard word.shape == .mixed, !text.spans.holds(any: SpanKind.keepingWords, word.range),
+        let edit = restored(word, text.bytes, evidence, lostHyphen)
+      else { return }
+      edits.append(edit)
+    }
+    return edits
+  }
+
+  /// A prefix in lower case, a capital, lower case: and the rest is built on a name that is attested.
+  private func restored(_ word: Word, _ text: [UInt8], _ evidence: WordEvidence, _ rule: Rule) -> Edit? {
+    let bytes = text[word.range.range]
+    guard let capital = bytes.firstIndex(where: \.isASCIIUpper), bytes[..<capital].allSatisfy(\.isASCIILower),
+      bytes[(capital + 1)...].allSatisfy(\.isASCIILower), bytes.endIndex - capital >= 4,
+      prefixes.contains(Array(bytes[..<capital])),
+      let name = attestedName(bytes[capital...], evidence)
+    else { return nil }
+    let prefix = bytes[..<capital].string
+    return Edit(
+      TextRange(capital, capital), [.hyphen], rule: rule, confidence: name.count >= 2 || name.inDictionary ? 0.96 : 0.8,
+      evidence: [
+        "«\(prefix)-» is a prefix", "«\(name.name.text)» stands \(name.count) times in the document",
+      ])
+  }
+
+  /// Returns the name on which a word is built: the word itself, or the word without an ending, of four letters or more.
+  private func attestedName(
+    _ word: ArraySlice<UInt8>, _ evidence: WordEvidence
+  ) -> (name: [UInt8], count: Int, inDictionary: Bool)? {
+    var name = Array(word)
+    let minimum = 4
+    while name.count >= minimum {
+      let form = LanguageModel.form(name)
+      let count = evidence.surroundings.capitalized.count(form)
+      if count > 0, evidence.surroundings.lowercase.count(form) == 0 { return (name, count, false) }
+      if name.count == word.count, let lexicon = evidence.lexicon, lexicon.knows(name), !lexicon.knows(form) {
+        return (name, evidence.inDocument(form), true)
+      }
+      name.removeLast()
+    }
+    return nil
+  }
+}

@@ -1,0 +1,212 @@
+import CleanText
+
+/// A run over many files into a corpus.
+struct Batch {
+  let session: Session
+  let bag: Bag
+  let inputs: Inputs
+  /// The folder of the reports; nil for none.
+  let reports: String?
+
+  /// What became of one input.
+  private enum Outcome: Sendable {
+    case cleaned(DocumentStatus, repair: Repair?, record: [UInt8], isNew: Bool)
+    case unchanged(DocumentStatus)
+    case failed(DocumentStatus, Complaint)
+  }
+
+  /// How many documents went which way.
+  private struct Tally {
+    var cleaned = 0
+    var unchanged = 0
+    var failed = 0
+  }
+
+  /// Runs. Nothing is written before it is sure that the folder is ours.
+  func run() throws -> ExitStatus {
+    let previous = PreviousRun(bag)
+    try refuseForeignFiles(previous)
+    Interrupt.finishWhatIsBegun()
+    for complaint in inputs.complaints { Console.complain(complaint) }
+    do {
+      return try clean(previous)
+    } catch let error as SystemError { throw Complaint(bag.folder, error.reason) }
+  }
+
+  private func refuseForeignFiles(_ previous: PreviousRun) throws {
+    let foreign: [String]
+    do {
+      if let kind = Files.kind(bag.folder), kind != .folder { throw Complaint(bag.folder, "is a file; name a folder") }
+      foreign = try bag.foreignFiles(documents: previous.names + inputs.files.map(\.name))
+    } catch let error as SystemError { throw Complaint(bag.folder, error.reason) }
+    guard let first = foreign.first else { return }
+    throw Complaint(bag.path(first), "is no part of a corpus; name an empty folder, or take the file out")
+  }
+
+  private func clean(_ previous: PreviousRun) throws -> ExitStatus {
+    let context = session.contextDigest
+    var tally = Tally()
+    var statuses: [DocumentStatus] = []
+    var writers = Writers(bag: bag, reports: reports.map { ReportFiles(folder: $0) })
+    try Workers.run(inputs.files, jobs: session.jobs, session: session) { file, tools in
+      outcome(of: file, context: context, previous: previous, with: &tools)
+    } consume: { file, outcome in
+      session.console.progress(statuses.count + 1, of: inputs.files.count, file.name)
+      switch outcome {
+      case .cleaned(let status, let repair, let record, let isNew):
+        try writers.add(status, record: record, isNew: isNew)
+        if let repair { try writers.reports?.add(repair, name: file.name, rules: session.rules) }
+        if isNew { tally.cleaned += 1 } else { tally.unchanged += 1 }
+        statuses.append(status)
+      case .unchanged(let status):
+        try writers.add(status, record: try previous.documents[file.name]!.record.read(), isNew: false)
+        tally.unchanged += 1
+        statuses.append(status)
+      case .failed(let status, let complaint):
+        Console.complain(complaint)
+        tally.failed += 1
+        statuses.append(status)
+      }
+    }
+    guard !Interrupt.isRequested else {
+      try writers.discard()
+      return .interrupted
+    }
+    try prune(keeping: statuses, previous)
+    let run = RunRecord.bytes(session: session, skipped: inputs.skipped, inputs: statuses)
+    try writers.finish(statuses, run: run)
+    tell(tally)
+    return tally.failed > 0 || !inputs.complaints.isEmpty ? .wrong : .done
+  }
+
+  private func tell(_ tally: Tally) {
+    func documents(_ count: Int) -> String { count == 1 ? "1 document" : "\(count) documents" }
+    session.console.note(
+      "\(documents(tally.cleaned)) cleaned, \(tally.unchanged) unchanged, \(tally.failed + inputs.complaints.count) failed, "
+        + "\(inputs.skipped) skipped")
+  }
+
+  // MARK: - One document, on a worker
+
+  private func outcome(
+    of file: InputFile, context: String, previous: PreviousRun, with tools: inout Tools
+  ) -> Outcome {
+    var status = DocumentStatus(path: file.name, status: .failed)
+    do throws(Complaint) {
+      let bytes = try file.read()
+      status.sha256 = Digest.hex(of: bytes)
+      status.size = bytes.count
+      status.key = Digest.hex(of: Array("\(context) \(status.sha256!) \(file.name)".utf8))
+      let known = previous.upToDate(file.name, key: status.key!, bag: bag)
+      // Reports tell of the repair, which only cleaning gives.
+      if let known, reports == nil { return .unchanged(known) }
+      let document = try file.decode(bytes)
+      status.encoding = document.encoding.name
+      let repair = session.pipeline.repair(document, with: &tools)
+      status.status = .cleaned
+      let record = try write(repair, file, &status, isNew: known == nil)
+      return .cleaned(status, repair: reports == nil ? nil : repair, record: record, isNew: known == nil)
+    } catch {
+      status.status = .failed
+      status.reason = error.message
+      status.key = nil
+      return .failed(status, error)
+    }
+  }
+
+  /// Writes the files of a document. Returns its record.
+  private func write(
+    _ repair: Repair, _ file: InputFile, _ status: inout DocumentStatus, isNew: Bool
+  ) throws(Complaint) -> [UInt8] {
+    let ledger = LedgerReport.bytes(of: repair, rules: session.rules)
+    let removed = RemovedText.bytes(of: repair)
+    status.sha256_text = Digest.hex(of: repair.text)
+    status.sha256_ledger = Digest.hex(of: ledger)
+    status.sha256_removed = removed.map { Digest.hex(of: $0) }
+    if isNew {
+      do {
+        try bag.write(repair.text, to: Bag.textName(file.name))
+        try bag.write(ledger, to: Bag.ledgerName(file.name))
+        if let removed {
+          try bag.write(removed, to: Bag.removedName(file.name))
+        } else {
+          try bag.remove(Bag.removedName(file.name))
+        }
+      } catch { throw Complaint(bag.path(file.name), error.reason) }
+    }
+    return CorpusRecord(
+      of: repair, source: file.name, originalDigest: status.sha256!, textDigest: status.sha256_text!
+    ).line
+  }
+
+  // MARK: - The corpus, on the main thread
+
+  /// Removes the files of documents that are no longer there or failed now.
+  private func prune(keeping statuses: [DocumentStatus], _ previous: PreviousRun) throws {
+    let kept = Set(statuses.filter { $0.status == .cleaned }.map(\.path))
+    let failed = statuses.filter { $0.status == .failed }.map(\.path)
+    for name in (previous.names + failed).sorted() where !kept.contains(name) {
+      for file in Bag.names(name) { try bag.remove(file) }
+    }
+    for name in (try? Files.files(below: bag.folder)) ?? [] where name.hasSuffix(Files.temporarySuffix) {
+      if name != Bag.corpusName + Files.temporarySuffix { try Files.remove(bag.path(name)) }
+    }
+  }
+
+  /// What is written while the results come in.
+  private struct Writers {
+    let bag: Bag
+    var reports: ReportFiles?
+    private var corpus: AppendedFile?
+    private var journal: AppendedFile?
+
+    init(bag: Bag, reports: ReportFiles?) {
+      self.bag = bag
+      self.reports = reports
+    }
+
+    mutating func add(_ status: DocumentStatus, record: [UInt8], isNew: Bool) throws {
+      try openCorpus().append(record)
+      guard isNew else { return }
+      if journal == nil { journal = try AppendedFile(bag.path(Bag.journalName), emptied: false) }
+      var json = JSONWriter()
+      status.write(to: &json)
+      json.endLine()
+      try journal?.append(json.bytes + record)
+    }
+
+    private mutating func openCorpus() throws -> AppendedFile {
+      if let corpus { return corpus }
+      try Files.makeFolder(bag.path("data"))
+      let file = try AppendedFile(bag.path(Bag.corpusName + Files.temporarySuffix), emptied: true)
+      corpus = file
+      return file
+    }
+
+    /// Leaves the finished documents to the next run.
+    mutating func discard() throws {
+      if let corpus { try Files.remove(corpus.path) }
+    }
+
+    mutating func finish(_ statuses: [DocumentStatus], run: [UInt8]) throws {
+      let corpus = try openCorpus()
+      var payload = [Bag.corpusName: try corpus.finish()]
+      for status in statuses where status.status == .cleaned {
+        payload[Bag.textName(status.path)] = status.sha256_text
+        payload[Bag.ledgerName(status.path)] = status.sha256_ledger
+        payload[Bag.removedName(status.path)] = status.sha256_removed
+      }
+      let isSame =
+        !bag.isChanged && bag.isFinished && (try? bag.manifest()) == payload
+        && (try? Files.read(bag.path(Bag.runName))) == run
+      if isSame {
+        try Files.remove(corpus.path)
+      } else {
+        try bag.beginChanges()
+        try corpus.rename(to: bag.path(Bag.corpusName))
+        try bag.seal(payload: payload, run: run)
+      }
+      try reports?.finish()
+    }
+  }
+}

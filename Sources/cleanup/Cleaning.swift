@@ -1,0 +1,67 @@
+import CleanText
+
+/// A document after its cleaning, with what is known of its file.
+struct CleanedFile: Sendable {
+  var repair: Repair
+  /// SHA-256 of the file.
+  var digest: String
+  /// Bytes of the file.
+  var size: Int
+}
+
+extension InputFile {
+  /// Returns the file's bytes.
+  func read() throws(Complaint) -> [UInt8] {
+    do { return path == "-" ? try Files.readAll(0) : try Files.read(path) } catch {
+      throw Complaint(shownPath, error.reason)
+    }
+  }
+
+  /// How messages call the file.
+  var shownPath: String { path == "-" ? "standard input" : path }
+
+  /// Returns the file as text.
+  func decode(_ bytes: [UInt8]) throws(Complaint) -> Document {
+    do { return try Document.decode(bytes, name: name) } catch {
+      switch error {
+      case .binary(_, let kind):
+        throw Complaint(shownPath, "is \(kind), not text; extract its text first")
+      case .malformed(let offset, let encoding):
+        throw Complaint(shownPath, "is not valid \(encoding) at byte \(offset); convert it to UTF-8 first")
+      }
+    }
+  }
+
+  /// Reads and cleans the file.
+  func clean(in session: Session, with tools: inout Tools) throws(Complaint) -> CleanedFile {
+    let bytes = try read()
+    let repair = session.pipeline.repair(try decode(bytes), with: &tools)
+    return CleanedFile(repair: repair, digest: Digest.hex(of: bytes), size: bytes.count)
+  }
+}
+
+extension Session {
+  /// Cleans files on all workers and hands each to `consume`, in order. Returns how it went.
+  func cleanAll(_ inputs: Inputs, _ consume: (InputFile, CleanedFile) throws -> Void) throws -> ExitStatus {
+    var status = ExitStatus.done
+    for complaint in inputs.complaints {
+      Console.complain(complaint)
+      status = .wrong
+    }
+    var done = 0
+    let files = inputs.files
+    try Workers.run(files, jobs: jobs, session: self) { file, tools in
+      Result { () throws(Complaint) in try file.clean(in: self, with: &tools) }
+    } consume: { file, result in
+      done += 1
+      console.progress(done, of: files.count, file.name)
+      switch result {
+      case .success(let cleaned): try consume(file, cleaned)
+      case .failure(let complaint):
+        Console.complain(complaint)
+        status = .wrong
+      }
+    }
+    return Interrupt.isRequested ? .interrupted : status
+  }
+}

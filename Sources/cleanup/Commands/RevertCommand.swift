@@ -1,0 +1,95 @@
+import ArgumentParser
+import CleanText
+
+struct RevertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "revert", abstract: "Writes the original files, byte for byte, from a corpus.",
+    discussion: """
+      With --rule, the originals are cleaned again without that rule, and each edit that no longer applies is named.
+      """)
+
+  @Argument(help: ArgumentHelp("The corpus.", valueName: "corpus"))
+  var corpus: String
+
+  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Folder to write to.", valueName: "dir"))
+  var output: String
+
+  @Option(help: ArgumentHelp("Take back one rule only.", valueName: "id"))
+  var rule: String?
+
+  @Option(help: ArgumentHelp("Folder with the rule files, for --rule.", valueName: "dir"))
+  var rules: String?
+
+  @OptionGroup var outputOptions: OutputOptions
+
+  func run() throws {
+    let record = try RunRecord(corpus: corpus)
+    let documents = record.inputs.filter { $0.status == .cleaned }
+    try refuseForeignFiles(documents.map(\.path))
+    Interrupt.finishWhatIsBegun()
+    let without = try rule.map {
+      try Cleaning(record: record, rules: rules, without: $0, console: outputOptions.console)
+    }
+    var status = ExitStatus.done
+    for document in documents {
+      guard !Interrupt.isRequested else { return try ExitStatus.interrupted.end() }
+      do {
+        try write(document, without)
+      } catch let complaint as Complaint {
+        Console.complain(complaint)
+        status = .wrong
+      }
+    }
+    try status.end()
+  }
+
+  private func write(_ document: DocumentStatus, _ without: Cleaning?) throws {
+    let stored = StoredDocument(corpus: corpus, status: document)
+    var bytes = try stored.original()
+    if let without { bytes = try without.clean(bytes, document: document, ledger: try stored.ledger()) }
+    do { try Files.write(bytes, to: "\(output)/\(document.path)") } catch {
+      throw Complaint("\(output)/\(document.path)", error.reason)
+    }
+  }
+
+  /// Refuses a folder with files that are not among those to be written.
+  private func refuseForeignFiles(_ names: [String]) throws {
+    guard Files.kind(output) != nil else { return }
+    do {
+      let own = Set(names)
+      let isForeign = { (name: String) in !own.contains(name) && !name.hasSuffix(Files.temporarySuffix) }
+      guard let foreign = try Files.files(below: output).first(where: isForeign) else { return }
+      throw Complaint("\(output)/\(foreign)", "is no file of this corpus; name an empty folder with -o")
+    } catch let error as SystemError { throw Complaint(output, error.reason) }
+  }
+
+  /// Cleaning as it was, but for one rule.
+  private struct Cleaning {
+    let rule: String
+    let session: Session
+
+    init(record: RunRecord, rules: String?, without rule: String, console: Console) throws {
+      var loaded = try Resources.rules(folder: rules)
+      try RuleNames.require(rule, in: loaded.pack)
+      if loaded.digest != record.rules_sha256 {
+        console.warn(Complaint("the rules have changed since the run; more than '\(rule)' may differ"))
+      }
+      loaded.pack = loaded.pack.without([Rule.ID(rule)])
+      self.rule = rule
+      session = try Session(console: console, settings: record.librarySettings, rules: loaded)
+    }
+
+    /// Returns the text, having named the edits that no longer apply.
+    func clean(_ original: [UInt8], document: DocumentStatus, ledger: LedgerFile) throws -> [UInt8] {
+      let file = InputFile(path: document.path, name: document.path)
+      let source = try file.decode(original)
+      let repair = session.withTools { session.pipeline.repair(source, with: &$0) }
+      let still = Set(repair.ledger.entries.filter(\.applied).map(\.fingerprint.hex))
+      for line in ledger.lines where line.applied && line.rule != rule && !still.contains(line.fingerprint) {
+        let edit = "\(Excerpt.quoted(line.before)) → \(Excerpt.quoted(line.after))"
+        session.console.note("\(document.path):\(line.line): no longer applies: \(line.rule): \(edit)")
+      }
+      return repair.text
+    }
+  }
+}

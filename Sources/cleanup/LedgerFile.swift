@@ -1,0 +1,74 @@
+import CleanText
+import FoundationEssentials
+
+/// A ledger file as it is read back.
+struct LedgerFile {
+  /// One line.
+  struct Line: Decodable {
+    var seq: Int
+    var rule: String
+    var start: Int
+    var end: Int
+    var line: Int
+    var before: String?
+    var after: String?
+    var applied: Bool
+    var fingerprint: String
+    var evidence: [String]
+    var offsets: [Int]?
+    var before_base64: String?
+    var after_base64: String?
+  }
+
+  private(set) var lines: [Line] = []
+  /// The encoding of the original.
+  private(set) var encoding = TextEncoding.utf8
+
+  /// Reads a ledger; `path` is how messages call it.
+  init(_ bytes: [UInt8], path: String) throws(Complaint) {
+    let decoder = JSONDecoder()
+    for (number, text) in bytes.split(separator: .newline).enumerated() {
+      guard let line = try? decoder.decode(Line.self, from: Data(text)) else {
+        throw Complaint("\(path):\(number + 1)", "is no ledger line; restore the file from a copy")
+      }
+      guard line.rule == LedgerReport.encodingRule else {
+        lines.append(line)
+        continue
+      }
+      guard let name = line.evidence.first, let encoding = TextEncoding(name: name) else {
+        throw Complaint("\(path):\(number + 1)", "names no known encoding; restore the file from a copy")
+      }
+      self.encoding = encoding
+    }
+  }
+
+  /// Returns the original file's bytes.
+  func original(of text: [UInt8], path: String) throws(Complaint) -> [UInt8] {
+    let edits = lines.filter(\.applied).compactMap(\.edit)
+    let source: [UInt8]
+    do { source = try Revert.source(of: text, edits: edits, encoding: encoding) } catch {
+      throw Complaint(path, "edit \(error.seq) of its ledger does not fit the text; restore both from a copy")
+    }
+    guard let original = encoding.encode(source) else {
+      throw Complaint(path, "the original can't be written in \(encoding.name); restore text and ledger from a copy")
+    }
+    return original
+  }
+}
+
+extension LedgerFile.Line {
+  /// The edit; nil for a line that says nothing of its texts or places.
+  fileprivate var edit: AppliedEdit? {
+    guard let before = Self.bytes(before, before_base64), let after = Self.bytes(after, after_base64) else {
+      return nil
+    }
+    let starts = offsets ?? [start]
+    guard let last = starts.last, last >= 0, end >= last, starts.allSatisfy({ $0 >= 0 }) else { return nil }
+    return AppliedEdit(seq: seq, origins: starts.map { $0..<($0 + end - last) }, before: before, after: after)
+  }
+
+  private static func bytes(_ text: String?, _ base64: String?) -> [UInt8]? {
+    if let text { return Array(text.utf8) }
+    return base64.flatMap { Data(base64Encoded: $0) }.map { Array($0) }
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import CleanText
+
+extension Profile: ExpressibleByArgument {}
+extension QuoteStyle: ExpressibleByArgument {}
+extension ColorChoice: ExpressibleByArgument {}
+
+/// What every command that cleans takes.
+struct CommonOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Language of the texts: auto, or one such as en, en-GB, de.", valueName: "tag"))
+  var lang: String?
+
+  @Option(help: ArgumentHelp("Folder with the rule files to use.", valueName: "dir"))
+  var rules: String?
+
+  @Option(help: ArgumentHelp("Configuration to use, instead of the nearest cleanup.yaml.", valueName: "file"))
+  var config: String?
+
+  @Flag(help: "Use no configuration file.")
+  var isolated = false
+
+  @Option(help: "How sure an edit must be to be applied.")
+  var profile: Profile?
+
+  @Option(help: "What to do with quotes where a text mixes straight and curly ones.")
+  var quotes: QuoteStyle?
+
+  @Option(help: ArgumentHelp("Only these stages, by name, with commas.", valueName: "a,b"))
+  var stages: String?
+
+  @Option(help: ArgumentHelp("All but these stages.", valueName: "a,b"))
+  var skip: String?
+
+  @Option(help: ArgumentHelp("The language file to use.", valueName: "file"))
+  var languageFile: String?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Threads; all cores by default.", valueName: "n"))
+  var jobs: Int?
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
+  }
+}
+
+/// How a command speaks.
+struct OutputOptions: ParsableArguments {
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Say what is read and how long it takes.")
+  var verbose = false
+
+  @Option(help: "Colours on standard output.")
+  var color: ColorChoice = .auto
+
+  var console: Console { Console(isQuiet: quiet, isVerbose: verbose, colors: color.showsColors) }
+}

@@ -1,0 +1,91 @@
+import CleanText
+import FoundationEssentials
+import Glibc
+
+/// What earlier runs left in a corpus: which documents are done, and their records.
+struct PreviousRun {
+  /// Where a record stands.
+  struct RecordPlace: Sendable {
+    var file: String
+    var offset: Int
+    var count: Int
+
+    /// Returns the record with its line feed.
+    func read() throws(SystemError) -> [UInt8] {
+      let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw SystemError(code: errno) }
+      defer { close(descriptor) }
+      return try Files.read(descriptor, from: offset, count: count)
+    }
+  }
+
+  private(set) var documents: [String: (status: DocumentStatus, record: RecordPlace)] = [:]
+  /// Inputs that failed then.
+  private(set) var failed: [DocumentStatus] = []
+
+  /// Reads what is there; what can't be read is taken as missing, and done again.
+  init(_ bag: Bag) {
+    if let record = try? RunRecord(corpus: bag.folder) { addFinished(record, bag.path(Bag.corpusName)) }
+    addJournal(bag.path(Bag.journalName))
+  }
+
+  /// The names of all documents that the corpus may hold.
+  var names: [String] { Array(documents.keys) }
+
+  private mutating func addFinished(_ record: RunRecord, _ corpus: String) {
+    let cleaned = record.inputs.filter { $0.status == .cleaned }
+    failed = record.inputs.filter { $0.status == .failed }
+    guard let lines = try? LinePlaces.of(corpus), lines.count == cleaned.count else { return }
+    for (status, line) in zip(cleaned, lines) {
+      documents[status.path] = (status, RecordPlace(file: corpus, offset: line.lowerBound, count: line.count))
+    }
+  }
+
+  /// The journal holds two lines a document: its status and its record. The last pair may be cut.
+  private mutating func addJournal(_ journal: String) {
+    guard let lines = try? LinePlaces.of(journal) else { return }
+    for index in stride(from: 0, to: lines.count - 1, by: 2) {
+      let place = RecordPlace(file: journal, offset: lines[index].lowerBound, count: lines[index].count)
+      guard let bytes = try? place.read(), bytes.last == .newline,
+        let status = try? JSONDecoder().decode(DocumentStatus.self, from: Data(bytes))
+      else { return }
+      let record = lines[index + 1]
+      documents[status.path] = (status, RecordPlace(file: journal, offset: record.lowerBound, count: record.count))
+    }
+  }
+
+  /// Returns the status of the document, if its files are whole and were made from the same input in the same way.
+  func upToDate(_ name: String, key: String, bag: Bag) -> DocumentStatus? {
+    guard let status = documents[name]?.status, status.status == .cleaned, status.key == key else { return nil }
+    let files = [
+      (Bag.textName(name), status.sha256_text), (Bag.ledgerName(name), status.sha256_ledger),
+      (Bag.removedName(name), status.sha256_removed),
+    ]
+    for (file, digest) in files {
+      let found = (try? Files.read(bag.path(file))).map { Digest.hex(of: $0) }
+      if found != digest { return nil }
+    }
+    return status
+  }
+}
+
+/// Where the lines of a file stand, found without holding the file in memory.
+enum LinePlaces {
+  /// Returns the range of each whole line with its line feed; what follows the last line feed is left out.
+  static func of(_ path: String) throws(SystemError) -> [Range<Int>] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemError(code: errno) }
+    defer { close(descriptor) }
+    var places: [Range<Int>] = []
+    var (start, offset) = (0, 0)
+    while true {
+      let chunk = try Files.read(descriptor, from: offset, count: 1 << 20)
+      if chunk.isEmpty { return places }
+      for (index, byte) in chunk.enumerated() where byte == .newline {
+        places.append(start..<(offset + index + 1))
+        start = offset + index + 1
+      }
+      offset += chunk.count
+    }
+  }
+}

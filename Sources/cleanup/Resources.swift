@@ -1,0 +1,103 @@
+import CleanText
+import Glibc
+import RuleFiles
+
+/// Rules as they were found.
+struct LoadedRules {
+  var pack: RulePack
+  /// SHA-256 over names and contents of the files.
+  var digest: String
+  /// The folder they come from; nil for the embedded ones.
+  var folder: String?
+}
+
+/// A language file, mapped for as long as the process lives.
+struct LoadedLanguageFile {
+  var model: LanguageModel
+  var digest: String
+  var path: String
+}
+
+/// Rules and language files, looked for beside the program and where the user says: never in the current folder, or
+/// the result would depend on where one stands.
+enum Resources {
+  static func rules(folder: String?) throws -> LoadedRules {
+    if let folder = folder ?? environment("CLEANUP_RULES") { return try load(folder) }
+    let above = Files.parent(of: Files.program)
+    for folder in ["\(above)/rules", "\(above)/../share/cleanup/rules"] where Files.kind(folder) == .folder {
+      return try load(folder)
+    }
+    let prefix = "rules/".utf8.count
+    return LoadedRules(
+      pack: RuleFiles.standard,
+      digest: digest(RuleFiles.standardFiles.map { (String($0.name.utf8.dropFirst(prefix))!, $0.text) }), folder: nil)
+  }
+
+  private static func load(_ folder: String) throws -> LoadedRules {
+    var files: [(name: String, text: String)] = []
+    do {
+      for name in try Files.files(below: folder) where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+        let bytes = try Files.read("\(folder)/\(name)")
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+          throw Complaint("\(folder)/\(name)", "is not UTF-8; save it as UTF-8")
+        }
+        files.append((name, text))
+      }
+    } catch let error as SystemError { throw Complaint(folder, error.reason) }
+    guard !files.isEmpty else { throw Complaint(folder, "holds no rule files; name a folder with .yaml files") }
+    do {
+      let pack = try RuleFiles.load(files: files.map { ("\(folder)/\($0.name)", $0.text) })
+      return LoadedRules(pack: pack, digest: digest(files), folder: folder)
+    } catch {
+      let place = error.line > 0 ? "\(error.file):\(error.line):\(error.column)" : error.file
+      throw Complaint(place, error.message)
+    }
+  }
+
+  private static func digest(_ files: [(name: String, text: String)]) -> String {
+    var digest = Digest()
+    for file in files {
+      digest.add(part: file.name)
+      digest.add(part: file.text)
+    }
+    return digest.hex()
+  }
+
+  /// Returns the language file of a language; nil where there is none.
+  static func languageFile(_ path: String?, language: String) throws -> LoadedLanguageFile? {
+    if let path { return try map(path) }
+    let name = "\(language).lm"
+    if let folder = environment("CLEANUP_MODELS") { return try map("\(folder)/\(name)") }
+    let above = Files.parent(of: Files.program)
+    var candidates = ["\(above)/models/\(name)", "\(above)/../share/cleanup/models/\(name)"]
+    var folder = Files.parent(of: above)
+    while folder != "/" {
+      if Files.kind("\(folder)/Package.swift") == .file { candidates.append("\(folder)/models/\(name)") }
+      folder = Files.parent(of: folder)
+    }
+    guard let found = candidates.first(where: { Files.kind($0) == .file }) else { return nil }
+    return try map(found)
+  }
+
+  private static func map(_ path: String) throws -> LoadedLanguageFile {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Complaint(path, SystemError(code: errno).reason) }
+    defer { close(descriptor) }
+    var info = stat()
+    guard fstat(descriptor, &info) == 0, info.st_size > 0, info.st_mode & S_IFMT == S_IFREG,
+      let memory = mmap(nil, Int(info.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0), memory != MAP_FAILED
+    else { throw Complaint(path, "is no language file; make one with 'cleanup train'") }
+    let bytes = UnsafeRawBufferPointer(start: memory, count: Int(info.st_size))
+    guard let model = LanguageModel(mapped: bytes) else {
+      throw Complaint(path, "is no language file, or cut short; make it again")
+    }
+    var digest = Digest()
+    digest.add(bytes)
+    return LoadedLanguageFile(model: model, digest: digest.hex(), path: path)
+  }
+
+  static func environment(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+}

@@ -1,0 +1,114 @@
+import CleanText
+import FoundationEssentials
+
+/// What `run.json` tells of one input.
+struct DocumentStatus: Codable, Hashable, Sendable {
+  enum State: String, Codable { case cleaned, failed }
+
+  var path: String
+  var status: State
+  /// Why it failed.
+  var reason: String?
+  /// Of the input.
+  var sha256: String?
+  var size: Int?
+  var encoding: String?
+  /// A digest of the input and of everything that decides the result.
+  var key: String?
+  var sha256_text: String?
+  var sha256_ledger: String?
+  var sha256_removed: String?
+}
+
+/// `run.json`: what a corpus was made with and from.
+struct RunRecord: Decodable {
+  struct Settings: Decodable {
+    var lang: String
+    var profile: String
+    var quotes: String
+    var stages: [String]
+    var protect: [String]
+    var ignore: [String]
+  }
+
+  var version: String
+  var rules_sha256: String
+  var settings: Settings
+  var inputs: [DocumentStatus]
+
+  /// Reads the file of a corpus.
+  init(corpus: String) throws(Complaint) {
+    let path = "\(corpus)/\(Bag.runName)"
+    let bytes: [UInt8]
+    do { bytes = try Files.read(path) } catch {
+      throw Complaint(path, "can't be read, so this is no finished corpus; run 'cleanup run' to its end")
+    }
+    guard let record = try? JSONDecoder().decode(Self.self, from: Data(bytes)) else {
+      throw Complaint(path, "is damaged; run 'cleanup run' again")
+    }
+    self = record
+  }
+
+  /// The settings as the library takes them.
+  var librarySettings: CleanText.Settings {
+    var result = CleanText.Settings()
+    result.language = settings.lang == "auto" ? nil : settings.lang
+    result.profile = Profile(rawValue: settings.profile) ?? result.profile
+    result.quotes = QuoteStyle(rawValue: settings.quotes) ?? result.quotes
+    result.stages = Set(settings.stages.compactMap(StageName.init(rawValue:)))
+    result.protectedPhrases = settings.protect.map { Array($0.utf8) }
+    result.ignoredWords = Set(settings.ignore.map { Array($0.utf8) })
+    return result
+  }
+
+  /// Returns the bytes of the file.
+  static func bytes(session: Session, skipped: Int, inputs: [DocumentStatus]) -> [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("tool", "cleanup")
+      json.member("version", Session.toolVersion)
+      json.member("icu", UnicodeFacts.icuVersion)
+      json.member("rules_sha256", session.rulesDigest)
+      json.member("configuration_sha256", Digest.hex(of: session.settingsJSON))
+      json.member("language_file_sha256", session.languageFileDigest)
+      json.member("dictionaries_sha256", session.dictionariesDigest)
+      json.key("dictionaries")
+      json.array(of: session.dictionaries) { $0.string($1.variety) }
+      json.key("settings")
+      session.writeSettings(to: &json)
+      json.key("skipped")
+      json.integer(skipped)
+      json.key("inputs")
+      json.array(of: inputs) { $1.write(to: &$0) }
+    }
+    json.endLine()
+    return json.bytes
+  }
+}
+
+extension DocumentStatus {
+  /// Writes the status as an object.
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("path", path)
+      json.member("status", status.rawValue)
+      json.member("reason", reason)
+      json.member("sha256", sha256)
+      json.key("size")
+      if let size { json.integer(size) } else { json.null() }
+      json.member("encoding", encoding)
+      json.member("key", key)
+      json.member("sha256_text", sha256_text)
+      json.member("sha256_ledger", sha256_ledger)
+      json.member("sha256_removed", sha256_removed)
+    }
+  }
+}
+
+extension JSONWriter {
+  /// Writes a member whose value is a text or null.
+  mutating func member(_ name: String, _ value: String?) {
+    key(name)
+    if let value { string(value) } else { null() }
+  }
+}

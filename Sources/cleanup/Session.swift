@@ -1,0 +1,152 @@
+import CleanText
+import Glibc
+import RuleFiles
+
+/// What is in force for one call: the settings, the rules, and what the workers' tools are made of.
+struct Session: Sendable {
+  static let toolVersion = "0.1.0"
+
+  /// Cores that this process may use.
+  static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  let console: Console
+  let settings: Settings
+  let rules: RulePack
+  let rulesDigest: String
+  /// The folder of the rules; nil for the embedded ones.
+  let rulesFolder: String?
+  /// The configuration file; nil where there is none.
+  let configurationPath: String?
+  let languageFile: LanguageModel?
+  let languageFilePath: String?
+  let languageFileDigest: String?
+  let dictionaries: [Lexicon.Files]
+  let dictionariesDigest: String?
+  let jobs: Int
+  let pipeline: Pipeline
+
+  /// Gathers what is in force: flags win over the configuration nearest to `input`, which wins over defaults.
+  init(_ options: CommonOptions, input: String?) throws {
+    let console = options.output.console
+    var configuration = Configuration()
+    if let path = options.config {
+      configuration = try Configuration(path: path, console: console)
+    } else if !options.isolated, let path = Configuration.nearest(to: input ?? ".") {
+      configuration = try Configuration(path: path, console: console)
+    }
+    let rules = try Resources.rules(folder: options.rules ?? configuration.rules)
+    var settings = Settings()
+    settings.profile = options.profile ?? configuration.profile ?? settings.profile
+    settings.quotes = options.quotes ?? configuration.quotes ?? settings.quotes
+    settings.stages = try Self.stages(options, configuration)
+    settings.language = try Self.language(options.lang ?? configuration.language, rules: rules.pack)
+    settings.ignoredWords = Set(configuration.ignored.map { Array($0.utf8) })
+    settings.protectedPhrases = configuration.protected.map { Array($0.utf8) }
+    try self.init(
+      console: console, settings: settings, rules: rules, configurationPath: configuration.path,
+      languageFile: options.languageFile,
+      jobs: options.jobs ?? configuration.jobs ?? Self.processors)
+  }
+
+  /// Creates a session for settings that are known, such as those of an earlier run.
+  init(
+    console: Console, settings: Settings, rules: LoadedRules, configurationPath: String? = nil,
+    languageFile path: String? = nil, jobs: Int = 1
+  ) throws {
+    self.console = console
+    self.settings = settings
+    self.rules = rules.pack
+    rulesDigest = rules.digest
+    rulesFolder = rules.folder
+    self.configurationPath = configurationPath
+    let language = String((settings.language ?? "en").prefix { $0 != "-" })
+    let languageFile = try Resources.languageFile(path, language: language)
+    self.languageFile = languageFile?.model
+    languageFilePath = languageFile?.path
+    languageFileDigest = languageFile?.digest
+    let dictionaries = Dictionaries(language: settings.language ?? "en")
+    for complaint in dictionaries.missing { console.warn(complaint) }
+    self.dictionaries = dictionaries.files
+    dictionariesDigest = dictionaries.digest
+    self.jobs = jobs
+    pipeline = Pipeline(rules: rules.pack, settings: settings)
+    console.detail("rules: \(rules.folder ?? "embedded"), \(rules.pack.rules.count) of them")
+    console.detail("language file: \(languageFile?.path ?? "none")")
+    console.detail("dictionaries: \(dictionaries.files.map(\.words).joined(separator: ", "))")
+  }
+
+  private static func stages(_ options: CommonOptions, _ configuration: Configuration) throws -> Set<StageName> {
+    let chosen = try options.stages.map(Configuration.stages(named:)) ?? configuration.stages
+    let skipped = try options.skip.map(Configuration.stages(named:)) ?? configuration.skipped ?? []
+    return (chosen ?? Set(StageName.allCases)).subtracting(skipped)
+  }
+
+  /// Returns the language in its usual spelling; nil for `auto`.
+  private static func language(_ name: String?, rules: RulePack) throws -> String? {
+    guard let name, name.lowercased() != "auto" else { return nil }
+    let parts = name.split(whereSeparator: { $0 == "-" || $0 == "_" })
+    let base = parts.first.map { $0.lowercased() } ?? ""
+    let language = parts.count > 1 ? "\(base)-\(parts[1].uppercased())" : base
+    let known = Array(rules["spelling.language"]?.words.keys ?? [:].keys) + ["en"]
+    let isSound = (2...3).contains(base.utf8.count) && base.utf8.allSatisfy(\.isASCIILower) && parts.count <= 2
+    guard isSound, known.contains(base) || Dictionaries.isInstalled(language) else {
+      let names = Set(known).sorted().joined(separator: ", ")
+      throw Complaint("unknown language '\(name)'; known are auto, \(names), with a variety as in en-GB")
+    }
+    return language
+  }
+
+  /// Creates what one worker holds.
+  func makeTools() -> Tools {
+    guard !dictionaries.isEmpty else { return Tools(lexicon: nil, model: languageFile) }
+    return Dictionaries.lock.withLock { _ in Tools(lexicon: Lexicon(dictionaries), model: languageFile) }
+  }
+
+  /// Gives back what a worker held.
+  func release(_ tools: inout Tools) {
+    Dictionaries.lock.withLock { _ in tools.lexicon = nil }
+  }
+
+  /// Runs `body` with tools of its own.
+  func withTools<Result>(_ body: (inout Tools) throws -> Result) rethrows -> Result {
+    var tools = makeTools()
+    defer { release(&tools) }
+    return try body(&tools)
+  }
+}
+
+extension Session {
+  /// The settings as JSON: a part of what decides whether a document is up to date.
+  var settingsJSON: [UInt8] {
+    var json = JSONWriter()
+    writeSettings(to: &json)
+    return json.bytes
+  }
+
+  /// Writes the settings as an object.
+  func writeSettings(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("lang", settings.language ?? "auto")
+      json.member("profile", settings.profile.rawValue)
+      json.member("quotes", settings.quotes.rawValue)
+      json.key("stages")
+      json.array(of: settings.stages.sorted()) { $0.string($1.rawValue) }
+      json.key("protect")
+      json.array(of: settings.protectedPhrases) { $0.text($1) }
+      json.key("ignore")
+      json.array(of: settings.ignoredWords.sorted { $0.lexicographicallyPrecedes($1) }) { $0.text($1) }
+    }
+  }
+
+  /// A digest of all that decides a result but the input.
+  var contextDigest: String {
+    var digest = Digest()
+    digest.add(part: Self.toolVersion)
+    digest.add(part: UnicodeFacts.icuVersion)
+    digest.add(part: rulesDigest)
+    digest.add(part: languageFileDigest ?? "")
+    digest.add(part: dictionariesDigest ?? "")
+    digest.add(settingsJSON)
+    return digest.hex()
+  }
+}
