@@ -57,7 +57,9 @@ enum PageFixture {
       }
     }
     for (before, after) in [("part-\nner", "partner"), ("gra-\nnary", "granary")] {
-      fixture.replace(before, after) { $0.evidence = ["“\(after)” stands 4 times in this text", "the dictionary has it"] }
+      fixture.replace(before, after) {
+        $0.evidence = ["“\(after)” stands 4 times in this text", "the dictionary has it"]
+      }
     }
     fixture.replace("accompt", "account") {
       $0.applicability = .suggest
@@ -96,7 +98,9 @@ enum PageFixture {
 
   /// A book with as many edits as asked for.
   static func book(edits: Int) -> Repair {
-    let words = ["fi elds", "effi ciency", "horrifi ed", "part-\nner", "gra-\nnary", "recon-\ncile", "fl oor", "o ffice"]
+    let words = [
+      "fi elds", "effi ciency", "horrifi ed", "part-\nner", "gra-\nnary", "recon-\ncile", "fl oor", "o ffice",
+    ]
     let filler = [
       "The valley was quiet then, and those who had stayed spoke little of the others", "Nobody counted the sacks",
       "She had written it down in the ledger, as her father had taught her to do", "So it went on until the rains came",
@@ -133,7 +137,8 @@ extension RepairFixture {
         let count = offset % 37
         edits.append(
           Edit(
-            TextRange(offset, offset + needle.count), replacement, rule: rule, applicability: count == 0 ? .suggest : .apply,
+            TextRange(offset, offset + needle.count), replacement, rule: rule,
+            applicability: count == 0 ? .suggest : .apply,
             confidence: 0.9 + Float(count) / 400, evidence: ["“\(after)” stands \(count) times in this text"]))
         offset += needle.count
       } else {
