@@ -3,7 +3,7 @@ import CleanText
 extension DocumentData {
   /// Returns the tables as JSON for the page's script, which knows the order of the fields.
   func json(name: String, rules pack: RulePack) -> [UInt8] {
-    var json = PageJSON()
+    var json = JSONWriter()
     json.object { json in
       json.key("id")
       json.string(id)
@@ -18,10 +18,10 @@ extension DocumentData {
       writePages(to: &json)
       writeEntries(to: &json)
     }
-    return json.bytes
+    return PageText.dataBlock(json.bytes)
   }
 
-  private func writeRules(_ pack: RulePack, to json: inout PageJSON) {
+  private func writeRules(_ pack: RulePack, to json: inout JSONWriter) {
     json.key("rules")
     json.array { json in
       for id in rules {
@@ -34,27 +34,27 @@ extension DocumentData {
     }
   }
 
-  private func writeSeries(to json: inout PageJSON) {
+  private func writeSeries(to json: inout JSONWriter) {
     json.key("series")
     json.array { json in
       for series in series {
         json.array { json in
-          json.number(series.rule)
+          json.integer(series.rule)
           json.text(series.before)
           json.text(series.after)
           json.string(series.id.hex)
-          json.number(series.isRemoval ? 1 : 0)
+          json.integer(series.isRemoval ? 1 : 0)
         }
       }
     }
   }
 
-  private func writePages(to json: inout PageJSON) {
+  private func writePages(to json: inout JSONWriter) {
     json.key("pages")
     json.array { json in
       for page in pages {
         json.array { json in
-          json.number(page.entry)
+          json.integer(page.entry)
           json.string(page.number ?? "")
           json.string(page.head ?? "")
         }
@@ -62,24 +62,24 @@ extension DocumentData {
     }
   }
 
-  private func writeEntries(to json: inout PageJSON) {
+  private func writeEntries(to json: inout JSONWriter) {
     json.key("entries")
     json.array { json in
       for entry in entries { json.array { json in write(entry, to: &json) } }
     }
   }
 
-  private func write(_ entry: Entry, to json: inout PageJSON) {
-    json.number(entry.series)
-    json.number(entry.state.rawValue)
-    json.number(entry.confidence)
-    json.number(entry.line)
+  private func write(_ entry: Entry, to json: inout JSONWriter) {
+    json.integer(entry.series)
+    json.integer(entry.state.rawValue)
+    json.integer(entry.confidence)
+    json.integer(entry.line)
     let sentence = entry.sentence.map { sentences[$0] } ?? []
-    json.number(entry.sentence ?? -1)
+    json.integer(entry.sentence ?? -1)
     // A script counts UTF-16 units.
-    json.number(entry.sentence == nil ? 0 : sentence[..<entry.place.lowerBound].string.utf16.count)
-    json.number(entry.sentence == nil ? 0 : sentence[entry.place].string.utf16.count)
-    json.array { json in for index in entry.evidence { json.number(index) } }
+    json.integer(entry.sentence == nil ? 0 : sentence[..<entry.place.lowerBound].string.utf16.count)
+    json.integer(entry.sentence == nil ? 0 : sentence[entry.place].string.utf16.count)
+    json.array { json in for index in entry.evidence { json.integer(index) } }
     json.string(entry.fingerprint.hex)
     if !entry.suggestions.isEmpty {
       json.array { json in for suggestion in entry.suggestions { json.text(suggestion) } }

@@ -103,7 +103,8 @@ struct DocumentData {
       Entry(
         series: series(of: logged), state: state, confidence: Int((logged.confidence * 100).rounded()), line: line,
         sentence: isEmpty ? nil : self.sentences.count - 1,
-        place: (current.lower - range.lowerBound)..<(max(current.lower, min(current.upper, range.upperBound)) - range.lowerBound),
+        place: (current.lower - range.lowerBound)..<(max(current.lower, min(current.upper, range.upperBound))
+          - range.lowerBound),
         evidence: logged.evidence.map { evidence($0.text) }, suggestions: logged.suggestions,
         fingerprint: logged.fingerprint))
   }

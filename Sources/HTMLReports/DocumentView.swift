@@ -17,6 +17,9 @@ struct DocumentView {
       "flagged": count(.flagged), "kinds": data.series.count.grouped, "layout": data.layout.grouped,
       "entryCount": max(1, total), "isEmpty": total == 0, "entries": entries(),
     ]
+    let parts = repair.document.name.split(separator: "/", omittingEmptySubsequences: false)
+    values["file"] = String(parts.last ?? "")
+    if parts.count > 1 { values["folder"] = parts.dropLast().joined(separator: " / ") }
     let subtitle = Self.subtitle(of: repair)
     if !subtitle.isEmpty { values["subtitle"] = subtitle }
     if total > PageMaker.plainEntries {
@@ -63,7 +66,11 @@ struct DocumentView {
     if !entry.suggestions.isEmpty {
       values["offers"] = entry.suggestions.map(PageText.readable).joined(separator: ", ")
     }
-    if series.isRemoval { values["removed"] = Self.removed(series.before) } else { values["sentence"] = sentence(entry) }
+    if series.isRemoval {
+      values["removed"] = Self.removed(series.before)
+    } else {
+      values["sentence"] = sentence(entry)
+    }
     return values
   }
 
@@ -100,11 +107,26 @@ struct DocumentView {
 
   private static func wholeWords(_ text: [UInt8], _ place: Range<Int>) -> Range<Int> {
     var (lower, upper) = (place.lowerBound, place.upperBound)
-    while lower > 0, place.lowerBound - lower < 60, !text[lower - 1].isWhitespace { lower -= 1 }
-    while lower < place.lowerBound, text[lower].isContinuation { lower += 1 }
-    while upper < text.count, upper - place.upperBound < 60, !text[upper].isWhitespace { upper += 1 }
-    while upper > place.upperBound, upper < text.count, text[upper].isContinuation { upper -= 1 }
+    while lower > 0, place.lowerBound - lower < 40 {
+      let (scalar, length) = decodeScalar(text, before: lower)
+      guard isInWord(scalar) else { break }
+      lower -= length
+    }
+    while upper < text.count, upper - place.upperBound < 40 {
+      let (scalar, length) = decodeScalar(text, at: upper)
+      guard isInWord(scalar) else { break }
+      upper += length
+    }
     return lower..<upper
+  }
+
+  /// Whether a scalar belongs to a word, as the page's script sees it too: letters, digits, hyphen, apostrophe.
+  private static func isInWord(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x27, 0x2D, 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2019: true
+    case 0xC0...0x1FFF, 0x2C00...0xD7FF, 0xF900...0x10FFFF: true
+    default: false
+    }
   }
 
   /// Returns text for a running line: a line end shows as a sign.

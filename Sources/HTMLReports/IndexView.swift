@@ -9,7 +9,7 @@ struct IndexView {
     let counts = summary.counts
     let documents = summary.rows.count
     var values: [String: Any] = [
-      "name": "Reports", "title": documents == 1 ? "One document, read again" : "\(documents.grouped) documents, read again",
+      "name": "Reports", "title": documents == 1 ? "One document" : "\(documents.grouped) documents",
       "subtitle": subtitle(counts), "figures": figures(counts), "documents": listed(),
       "sizes": sizes(), "rules": ruleRows(), "hasEntries": counts.total > 0, "stages": [Plots.stages(summary)],
       "confidence": [Plots.confidence(summary)],
@@ -23,7 +23,12 @@ struct IndexView {
   }
 
   private func subtitle(_ counts: RunSummary.Counts) -> String {
-    let layout = "\(summary.layout.grouped) changes of layout alone are counted, not listed."
+    let layout =
+      switch summary.layout {
+      case 0: "No wraps, blanks or line ends changed."
+      case 1: "One change of layout alone is counted, not listed."
+      default: "\(summary.layout.grouped) changes of layout alone are counted, not listed."
+      }
     return counts.total == 0 ? "No words changed and none are flagged. \(layout)" : layout
   }
 
@@ -43,7 +48,8 @@ struct IndexView {
         "applied": row.counts.applied.grouped, "suggested": row.counts.suggested.grouped,
         "flagged": row.counts.flagged.grouped, "removed": row.removedLines.grouped, "damage": row.damage.oneDecimal,
       ]
-      let note = [row.title, row.language == "und" ? nil : row.language].compactMap { $0 }.joined(separator: " · ")
+      let note = [row.title, row.language == "und" ? nil : row.language]
+        .compactMap { $0 }.joined(separator: " · ")
       if !note.isEmpty { values["note"] = note }
       return values
     }
@@ -51,14 +57,16 @@ struct IndexView {
 
   private func sizes() -> [[String: Any]] {
     let (before, after) = (summary.before, summary.after)
-    return [("Words", before.words, after.words), ("Lines", before.lines, after.lines), ("Bytes", before.bytes, after.bytes)]
-      .map { label, before, after in
-        let change = after - before
-        return [
-          "label": label, "before": before.grouped, "after": after.grouped,
-          "change": change > 0 ? "+\(change.grouped)" : change.grouped,
-        ]
-      }
+    return [
+      ("Words", before.words, after.words), ("Lines", before.lines, after.lines), ("Bytes", before.bytes, after.bytes),
+    ]
+    .map { label, before, after in
+      let change = after - before
+      return [
+        "label": label, "before": before.grouped, "after": after.grouped,
+        "change": change > 0 ? "+\(change.grouped)" : change.grouped,
+      ]
+    }
   }
 
   private func ruleRows() -> [[String: Any]] {

@@ -24,7 +24,7 @@ public struct PageMaker: Sendable {
   }
 
   private static func source(_ text: String, _ sha256: ([UInt8]) -> [UInt8]) -> String {
-    "'sha256-\(base64(sha256(Array(text.utf8))))'"
+    "'sha256-\(sha256(Array(text.utf8)).base64)'"
   }
 
   /// Returns the page of a document. `depth` is the number of folders between the page and the index.
@@ -52,18 +52,5 @@ public struct PageMaker: Sendable {
       preconditionFailure("no template '\(template)'")
     }
     return Array(page.utf8)
-  }
-
-  static func base64(_ bytes: [UInt8]) -> String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var result: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(0) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-      for place in 0..<4 {
-        result.append(place > group.count ? UInt8(ascii: "=") : alphabet[Int(bits >> UInt32(18 - 6 * place)) & 63])
-      }
-    }
-    return result.text
   }
 }

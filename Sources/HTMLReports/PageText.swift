@@ -43,6 +43,27 @@ struct PageText: MustacheContentType {
     }
   }
 
+  /// Returns JSON that can stand in a page: nothing in it ends the block, and no character of it is invisible. Only its
+  /// strings hold such characters, so an escape may take their place.
+  static func dataBlock(_ json: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(json.count)
+    var offset = 0
+    while offset < json.count {
+      let (scalar, length) = decodeScalar(json, at: offset)
+      if isHidden(scalar) || "<>&".utf8.contains(json[offset]) {
+        for unit in UTF16.encode(Unicode.Scalar(scalar)!)! {
+          let digits = String(unit, radix: 16)
+          result += Array("\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8)
+        }
+      } else {
+        result += json[offset..<(offset + length)]
+      }
+      offset += length
+    }
+    return result
+  }
+
   private static func code(_ scalar: UInt32) -> String {
     let digits = String(scalar, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, 4 - digits.count)) + digits

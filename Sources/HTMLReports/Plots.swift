@@ -44,7 +44,8 @@ enum Plots {
     let ticks = [(0, "start"), (25, "middle"), (50, "middle"), (75, "middle"), (100, "end")].map {
       ["x": $0.0 * 4, "text": "\($0.0)", "anchor": $0.1] as [String: Any]
     }
-    let label = "Findings by confidence: \(summary.confidence.suffix(2).reduce(0, +)) of \(summary.counts.total) at 90 per cent and more"
+    let label =
+      "Findings by confidence: \(summary.confidence.suffix(2).reduce(0, +)) of \(summary.counts.total) at 90 per cent and more"
     return ["height": 148, "floor": 130, "columns": columns, "ticks": ticks, "label": label]
   }
 

@@ -11,6 +11,7 @@ enum Script {
     const {rules,series,entries,texts,evidence,pages}=data;
     const STATES=["applied","suggested","flagged"],CHUNK=100;
     const HIDDEN=/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/u;
+    const INWORD=/[A-Za-z0-9'\u2019\u00c0-\u1fff\u2c00-\ud7ff\ud800-\udfff\uf900-\uffff-]/;
     const store="cleanup:"+data.id;
     let byPlace=new Map(),bySeries=new Map(),undone=[],view="places",items=[],at=0,only=-1,chunks=[],memberLists=null;
     const el=(tag,cls,...kids)=>{const e=document.createElement(tag);if(cls)e.className=cls;e.append(...kids);return e};
@@ -25,11 +26,12 @@ enum Script {
     const decision=i=>byPlace.get(entries[i][8])??bySeries.get(entries[i][0]);
     const members=s=>{if(!memberLists){memberLists=series.map(()=>[]);entries.forEach((e,i)=>memberLists[e[0]].push(i))}return memberLists[s]};
     const word=(tag,label,s)=>{const e=el(tag,"",el("span","vh",label+" "));e.append(shown(s));return e};
+    const blank=s=>s===null?binary(s):s===""?"nothing":s.trim()?s:s.replace(/ /g,"␣");
     const binary=s=>s===null?"(bytes that are no text)":s;
     /* The sentence with what was and what is, grown to whole words. */
     const sentence=(i,reach=0)=>{const e=entry(i),[,b,a]=series[e.series],p=el("p","text");p.dir="auto";
       let l=e.start,r=e.end;const t=e.text;
-      if(e.state!==2){while(l>0&&e.start-l<40&&!/\s/.test(t[l-1]))l--;while(r<t.length&&r-e.end<40&&!/\s/.test(t[r]))r++}
+      if(e.state!==2){while(l>0&&e.start-l<40&&INWORD.test(t[l-1]))l--;while(r<t.length&&r-e.end<40&&INWORD.test(t[r]))r++}
       const left=t.slice(l,e.start),right=t.slice(e.end,r),before=left+binary(b)+right,after=left+binary(a)+right;
       let pre=t.slice(0,l),post=t.slice(r);
       if(reach){if(pre.length>reach)pre="… "+pre.slice(-reach).replace(/^\S*\s/,"");if(post.length>reach)post=post.slice(0,reach).replace(/\s\S*$/,"")+" …"}
@@ -64,23 +66,23 @@ enum Script {
     const seriesCard=k=>{const s=items[k],[rule,b,a2,,gone]=series[s],all=visibleMembers(s),d=bySeries.get(s);
       const low=Math.min(...all.slice(0,5000).map(i=>entries[i][2])),high=Math.max(...all.slice(0,5000).map(i=>entries[i][2]));
       const a=article(k,STATES[entries[all[0]][1]]+(d?" "+d:"")),flag=entries[all[0]][1]===2;
-      const top=el("p","text");top.dir="auto";
-      if(flag)top.append(word("mark","flagged",binary(b)||"—"));
-      else{top.append(word("del","was",binary(b)||"∅"));top.append(word("ins","now",binary(a2)||"∅"))}
+      let top=el("p","text");top.dir="auto";
+      if(all.length===1)top=sentence(all[0]);else if(flag)top.append(word("mark","flagged",binary(b)||"—"));
+      else{top.append(word("del","was",blank(b)));top.append(word("ins","now",blank(a2)))}
       const why=el("p","why",span("id",rules[rule][0]),span("",(low===high?low:low+"–"+high)+" % sure"),span("",rules[rule][2]));
       const list=el("ul","places");
-      for(const i of all.slice(0,3)){const jump=el("button","",thousands(entries[i][3]));jump.title="Go to line "+entries[i][3];jump.tabIndex=-1;
+      for(const i of all.length>1?all.slice(0,3):[]){const jump=el("button","",thousands(entries[i][3]));jump.title="Go to line "+entries[i][3];jump.tabIndex=-1;
         jump.onclick=ev=>{ev.stopPropagation();show("places",-1,i)};
         const li=el("li","",jump),dd=byPlace.get(entries[i][8]);const p=sentence(i,48);li.append(...p.childNodes);
         if(dd)li.append(" ("+dd+"ed)");list.append(li)}
       if(all.length>3){const more=el("button","","all "+thousands(all.length)+" places");more.tabIndex=-1;
         more.onclick=ev=>{ev.stopPropagation();show("places",s)};list.append(el("li","",more))}
       a.append(el("p","where",span("vh","places "),el("b","",thousands(all.length)+"×")),
-        el("div","body",gone?folded(b):top,why,gone?"":list),buttons("the whole series",d,x=>{at=k;decide(x)}));return a};
+        el("div","body",gone?folded(b):top,why,gone||all.length<2?"":list),buttons("the whole series",d,x=>{at=k;decide(x)}));return a};
     const pageOf=new Map(pages.map(p=>[p[0],p]));
     const fill=n=>{const box=chunks[n];if(!box||box.dataset.full)return;box.dataset.full=1;const parts=[];
       for(let k=n*CHUNK;k<Math.min(items.length,(n+1)*CHUNK);k++){
-        if(view==="places"){const p=pageOf.get(items[k]);if(p&&(p[1]||p[2])){const g=el("div","pg");g.append(shown(["page "+(p[1]||"?"),p[2]].filter(Boolean).join(" · ")));parts.push(g)}
+        if(view==="places"){const p=pageOf.get(items[k]);if(p&&(p[1]||p[2])){const g=el("span");g.append(shown(["page "+(p[1]||"?"),p[2]].filter(Boolean).join(" · ")));parts.push(el("div","pg",g))}
           parts.push(placeCard(k))}else parts.push(seriesCard(k))}
       box.replaceChildren(...parts);box.style.minHeight=""};
     const watcher=new IntersectionObserver(seen=>{for(const s of seen)if(s.isIntersecting)fill(+s.target.dataset.n)},{rootMargin:"1200px"});

@@ -2,12 +2,12 @@
 enum Style {
   static let css = #"""
     :root{color-scheme:light dark;
-    --paper:#fbf9f4;--leaf:#fffdf9;--ink:#29251f;--soft:#6b6357;--faint:#8a8174;--rule:#e4ddd0;--tint:#f3eee3;
+    --paper:#fbf9f4;--leaf:#fffdf9;--ink:#29251f;--soft:#6b6357;--faint:#756d60;--rule:#e4ddd0;--tint:#f3eee3;
     --gone:#9c3a26;--gone-bg:#f8e7e1;--come:#23613f;--come-bg:#e3f0e4;--flag:#855800;--flag-bg:#f9eccb;--accent:#2f5474;
     --serif:"Iowan Old Style","Palatino Linotype",Palatino,"URW Palladio L","Book Antiqua",Charter,Georgia,"Noto Serif","DejaVu Serif",serif;
     --sans:system-ui,-apple-system,"Segoe UI","Noto Sans","Liberation Sans","DejaVu Sans",sans-serif}
     @media(prefers-color-scheme:dark){:root{
-    --paper:#191816;--leaf:#201e1b;--ink:#dcd5c8;--soft:#a59c8d;--faint:#8f8678;--rule:#35312b;--tint:#262420;
+    --paper:#191816;--leaf:#201e1b;--ink:#dcd5c8;--soft:#a59c8d;--faint:#968d7f;--rule:#35312b;--tint:#262420;
     --gone:#e9967f;--gone-bg:#43261f;--come:#93cfa3;--come-bg:#1f3a29;--flag:#e2b65c;--flag-bg:#3d3119;--accent:#92b8d8}}
     *{box-sizing:border-box}
     html{font:100%/1.6 var(--serif);background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%}
@@ -49,9 +49,9 @@ enum Style {
     border-bottom:1px solid var(--rule);border-left:3px solid transparent;scroll-margin:9rem 0 40vh}
     .entry.now{background:var(--leaf);border-left-color:var(--accent)}
     .entry:focus{outline:0}
-    .entry:focus-visible{outline:2px solid var(--accent);outline-offset:-2px}
     .where{color:var(--faint);font-size:.74rem;line-height:1.7rem;text-align:right;font-variant-numeric:tabular-nums;margin:0}
-    .where b{display:block;font-weight:400;font-size:1rem}
+    .where b{display:block;font:400 .98rem/1.72rem var(--serif);font-variant-numeric:lining-nums tabular-nums}
+    .crumb{color:var(--faint);margin:0 .5em}
     .text{margin:0;font-size:1.06rem;line-height:1.62;overflow-wrap:anywhere;white-space:pre-wrap}
     del,ins,mark{border-radius:3px;padding:.04em .16em;-webkit-box-decoration-break:clone;box-decoration-break:clone}
     del{color:var(--gone);background:var(--gone-bg);text-decoration-thickness:1px}
@@ -63,12 +63,13 @@ enum Style {
     .code{font:.72em var(--sans);color:var(--flag);border:1px solid;border-radius:3px;padding:0 .25em;white-space:nowrap}
     .why{margin:.3rem 0 0;font-size:.76rem;line-height:1.5;color:var(--soft);overflow-wrap:anywhere}
     .why .id{color:var(--accent)}
-    .why span+span::before{content:"·";margin:0 .5em;color:var(--faint)}
+    .why>span+span::before{content:"·";margin:0 .5em;color:var(--faint)}
     .count{font-family:var(--sans);font-size:.8rem;color:var(--soft);white-space:nowrap}
     .kind{color:var(--faint)}
     .suggested .kind,.flagged .kind{color:var(--flag)}
     .acts{display:flex;gap:.35rem;align-items:flex-start}
-    .acts button{width:2.1rem;padding:0;font-size:.95rem;color:var(--soft)}
+    .acts button{width:2.1rem;padding:0;font-size:.95rem;color:var(--faint);background:none;border-color:transparent}
+    .entry:hover .acts button,.now .acts button{border-color:var(--rule);color:var(--soft)}
     .acts .yes[aria-pressed=true]{background:var(--come);border-color:var(--come);color:var(--paper)}
     .acts .no[aria-pressed=true]{background:var(--gone);border-color:var(--gone);color:var(--paper)}
     .accept{border-left-color:var(--come)}
@@ -92,6 +93,8 @@ enum Style {
     kbd{font:inherit;font-size:.85em;border:1px solid var(--rule);border-bottom-width:2px;border-radius:4px;padding:.05rem .4rem;background:var(--tint)}
     table{border-collapse:collapse;width:100%;font-size:.95rem;font-variant-numeric:lining-nums tabular-nums}
     .wide{overflow-x:auto}
+    .wide td:first-child{min-width:11rem}
+    figcaption span{white-space:nowrap}
     th{font-weight:400;font-size:.74rem;color:var(--soft);text-align:left;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--faint);vertical-align:bottom}
     td{padding:.42rem .8rem .42rem 0;border-bottom:1px solid var(--rule);vertical-align:top;overflow-wrap:anywhere}
     th.n,td.n{text-align:right;white-space:nowrap}
@@ -104,12 +107,12 @@ enum Style {
     .bars text{font-size:11px;fill:var(--soft)}
     .bars line{stroke:var(--rule)}
     .b0{fill:var(--accent)}.b1{fill:var(--accent);opacity:.45}.b2{fill:var(--flag);opacity:.75}
-    .key{display:inline-block;width:.7em;height:.7em;border-radius:2px;margin:0 .35em 0 1em;vertical-align:-.02em}
-    .k0{background:var(--accent);margin-left:0}.k1{background:var(--accent);opacity:.45}.k2{background:var(--flag);opacity:.75}
+    .key{display:inline-block;width:.7em;height:.7em;border-radius:2px;margin:0 .4em 0 1.1em;vertical-align:-.02em}
+    .k0{background:var(--accent)}.k1{background:var(--accent);opacity:.45}.k2{background:var(--flag);opacity:.75}
     footer{margin-top:4rem;color:var(--faint);font-size:.85rem;font-style:italic}
     @media(max-width:40rem){body{padding:0 1rem 4rem}header{padding-top:1.8rem}.tools{margin:0 -1rem;padding:.5rem 1rem}
-    .entry{grid-template-columns:minmax(0,1fr);gap:.25rem;padding:.9rem .2rem .9rem .7rem;scroll-margin-top:12rem}
-    .where{text-align:left;line-height:1.3}.where b{display:inline;font-size:.85rem}.acts{margin-top:.4rem}.acts button{width:3.2rem;min-height:2.6rem}
+    .entry{grid-template-columns:1fr auto;gap:.1rem .5rem;padding:.5rem .2rem .9rem .7rem;scroll-margin-top:12rem}
+    .body{grid-row:2;grid-column:1/-1}.where{text-align:left;align-self:center}.acts button{width:3rem;min-height:2.5rem;border-color:var(--rule)}
     .sum{gap:.5rem 1.6rem}.sum b{font-size:1.35rem}.tools select{flex:1 1 28%;min-width:0}}
     @media(prefers-reduced-motion:no-preference){button{transition:border-color .12s,background .12s}}
     @media print{:root{color-scheme:light;--paper:#fff;--leaf:#fff;--ink:#000;--soft:#444;--rule:#ccc;--gone-bg:#fff;--come-bg:#fff;--flag-bg:#fff;

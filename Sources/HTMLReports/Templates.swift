@@ -5,7 +5,9 @@ enum Templates {
   static let library: MustacheLibrary = {
     MustacheContentTypes.register(PageText(), named: PageText.name)
     var library = MustacheLibrary()
-    for (name, text) in [("document", document), ("entry", entry), ("index", index), ("bars", bars), ("columns", columns)] {
+    for (name, text) in [
+      ("document", document), ("entry", entry), ("index", index), ("bars", bars), ("columns", columns),
+    ] {
       do {
         try library.register("{{% CONTENT_TYPE:\(PageText.name)}}" + text, named: name)
       } catch {
@@ -33,8 +35,8 @@ enum Templates {
   private static let document =
     head + """
       <header>
-      <p class="up"><a href="{{indexPath}}">All documents</a></p>
-      <h1>{{name}}</h1>
+      <p class="up"><a href="{{indexPath}}">All documents</a>{{#folder}}<span class="crumb">/</span>{{folder}}{{/folder}}</p>
+      <h1>{{file}}</h1>
       {{#subtitle}}<p class="meta">{{subtitle}}</p>{{/subtitle}}
       <ul class="sum">
       <li><b>{{applied}}</b> applied</li><li><b>{{suggested}}</b> suggested</li><li><b>{{flagged}}</b> flagged</li>
@@ -79,7 +81,7 @@ enum Templates {
       """
 
   private static let entry = """
-    {{#page}}<div class="pg">{{page}}</div>{{/page}}
+    {{#page}}<div class="pg"><span>{{page}}</span></div>{{/page}}
     <article class="entry {{state}}" tabindex="-1" aria-posinset="{{position}}" aria-setsize="{{of}}">
     <p class="where"><span class="vh">line </span><b>{{line}}</b></p>
     <div class="body">
@@ -104,8 +106,8 @@ enum Templates {
       <main>
       {{#hasEntries}}
       <div class="plots">
-      <figure><figcaption>Findings by stage: <span class="key k0"></span>applied<span class="key k1"></span>suggested\
-      <span class="key k2"></span>flagged</figcaption>{{#stages}}{{>bars}}{{/stages}}</figure>
+      <figure><figcaption>Findings by stage <span><span class="key k0"></span>applied</span> <span><span class="key k1"></span>suggested</span> \
+      <span><span class="key k2"></span>flagged</span></figcaption>{{#stages}}{{>bars}}{{/stages}}</figure>
       <figure><figcaption>Findings by confidence, in per cent</figcaption>{{#confidence}}{{>columns}}{{/confidence}}</figure>
       </div>
       {{/hasEntries}}

@@ -1,0 +1,226 @@
+"""Opens the pages of FOLDER in headless Chromium and uses them as a reviewer would.
+
+Exits 0 where Chromium, chromedriver or selenium are absent: then there is nothing to check with.
+"""
+import json
+import pathlib
+import shutil
+import sys
+import tempfile
+import time
+
+chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+chromedriver = shutil.which("chromedriver")
+try:
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+except ImportError:
+    webdriver = None
+if not (chromium and chromedriver and webdriver):
+    print("browser check skipped: needs chromium, chromedriver and python's selenium")
+    sys.exit(0)
+
+folder = pathlib.Path(sys.argv[1]).resolve()
+downloads = pathlib.Path(tempfile.mkdtemp())
+failures = []
+
+
+def expect(holds, what):
+    if not holds:
+        failures.append(what)
+    print("ok  " if holds else "FAIL", what)
+
+
+def open_browser():
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for option in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
+                   f"--user-data-dir={tempfile.mkdtemp()}", "--window-size=1200,1000"]:
+        options.add_argument(option)
+    options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    return webdriver.Chrome(options=options, service=Service(chromedriver))
+
+
+browser = open_browser()
+
+
+def visit(name):
+    browser.get((folder / name).as_uri())
+
+
+def keys(*pressed):
+    for key in pressed:
+        browser.switch_to.active_element.send_keys(key)
+
+
+def count(selector):
+    return len(browser.find_elements(By.CSS_SELECTOR, selector))
+
+
+def current():
+    return browser.find_element(By.CSS_SELECTOR, ".entry.now")
+
+
+def told():
+    return browser.find_element(By.ID, "told").text
+
+
+def check_keys():
+    visit("chapter.html")
+    expect("applied" in current().get_attribute("class"), "opens on an applied edit")
+    keys("j", "j")
+    expect("efficiency" in current().text, "j moves on")
+    keys("k")
+    expect("fields" in current().text and "elds" in current().text, "k moves back")
+    expect(browser.switch_to.active_element == current(), "the current entry has the focus")
+    keys("a")
+    expect(count(".entry.accept") == 1 and "efficiency" in current().text, "a accepts and moves on")
+    keys("x")
+    expect(count(".entry.reject") == 1, "x rejects")
+    expect(told().startswith("2 of 9"), "the counter follows: " + told())
+    keys("u")
+    expect(count(".entry.reject") == 0 and "efficiency" in current().text, "u takes the last decision back")
+    keys("A")
+    expect(count(".entry.accept") == 2, "A accepts the series")
+    keys("n")
+    expect("part-" in current().text or "horrifi" in current().text, "n goes to the next without a decision")
+    keys("?")
+    expect(browser.find_element(By.ID, "help").is_displayed(), "? opens the help")
+    keys(Keys.ESCAPE)
+    expect(not browser.find_element(By.ID, "help").is_displayed(), "Escape closes the help")
+    keys("s")
+    expect(browser.find_element(By.ID, "series").get_attribute("aria-pressed") == "true", "s shows the series")
+    keys("s")
+
+
+def check_export():
+    button = browser.find_element(By.ID, "export")
+    expect(button.text == "Export", "a button named Export")
+    button.click()
+    target = downloads / "cleanup.decisions.jsonl"
+    for _ in range(50):
+        if target.exists() and target.stat().st_size:
+            break
+        time.sleep(0.1)
+    lines = target.read_text(encoding="utf-8").splitlines()
+    decisions = [json.loads(line) for line in lines]
+    expect(len(decisions) == 2 and lines == sorted(lines), "Export writes two sorted lines")
+    names = ["fingerprint", "series", "rule", "before", "after", "decision"]
+    expect(all(list(d) == names for d in decisions), "each decision has its fields")
+    expect({d["after"] for d in decisions} == {"fields", "efficiency"}, "the decisions are those made")
+    expect(sum(d["fingerprint"] is None for d in decisions) == 1, "a series decision has no fingerprint of a place")
+
+
+def check_filters():
+    browser.refresh()
+    expect(told().startswith("2 of 9"), "decisions are there after a reload")
+    browser.find_element(By.CSS_SELECTOR, "#state option:nth-child(4)").click()
+    expect(count("#feed .entry") == 2 and count("#feed .flagged") == 2, "the verdict filter")
+    browser.find_element(By.CSS_SELECTOR, "#state option:nth-child(1)").click()
+    search = browser.find_element(By.ID, "search")
+    search.send_keys("granary")
+    time.sleep(0.4)
+    expect(count("#feed .entry") >= 1 and "granary" in current().text, "search")
+    search.send_keys("zzzz")
+    time.sleep(0.4)
+    expect(count("#feed .entry") == 0 and count("#feed .hint") == 1, "search without a hit says so")
+
+
+def check_book():
+    start = time.time()
+    visit("book.html")
+    ready = browser.execute_script("return document.documentElement.dataset.ready") == "1"
+    took = time.time() - start
+    expect(ready and took < 2, f"20,000 edits open in {took:.2f} s")
+    expect(count(".entry") < 1200, f"{count('.entry')} of them stand in the page at first")
+    browser.find_element(By.ID, "series").click()
+    expect(count("#feed .entry") == 8, "eight series")
+    start = time.time()
+    keys("a")
+    expect(time.time() - start < 1 and not told().startswith("0 of"), "a series is decided with one key: " + told())
+    browser.find_element(By.ID, "places").click()
+    keys("n", "a", "j", "k")
+    browser.execute_script("scrollTo(0, document.body.scrollHeight)")
+    time.sleep(0.6)
+    expect(count('#feed [data-k="19999"]') == 1, "the last entry appears when one scrolls there")
+
+
+def check_hostile():
+    visit("hostile.html")
+    expect(count("script") == 2 and count("img") == 0, "hostile text makes no elements")
+    expect("U+202E" in current().text, "a bidi override is named")
+    expect(browser.execute_script("return getComputedStyle(document.body).marginTop") == "0px", "the style is in force")
+    keys("s", "j", "a", "s", "j", "x")
+
+
+def check_plain():
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    visit("book.html")
+    expect(count(".entry") == 200, "200 entries without the script")
+    expect(not browser.find_element(By.ID, "export").is_displayed(), "no dead buttons without the script")
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+CONTRAST = """
+const lum = c => { const v = c.map(x => { x /= 255; return x <= .03928 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4 });
+  return .2126 * v[0] + .7152 * v[1] + .0722 * v[2] };
+const parse = s => { const m = s.match(/[\\d.]+/g).map(Number); return m.length > 3 && m[3] === 0 ? null : m.slice(0, 3) };
+const back = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if (c) return c }
+  return [255, 255, 255] };
+const bad = [];
+for (const e of document.querySelectorAll("body *")) {
+  if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) || !e.checkVisibility() || e.closest("svg,.vh,dialog")) continue;
+  const a = lum(parse(getComputedStyle(e).color)), b = lum(back(e)), r = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+  if (r < 4.5) bad.push(e.className + " " + e.tagName + " " + r.toFixed(2) + " " + e.textContent.slice(0, 20));
+}
+return [...new Set(bad)];
+"""
+
+UNNAMED = """
+return [...document.querySelectorAll("button,input,select,progress,svg,[role=feed],dialog")].filter(e =>
+  !(e.getAttribute("aria-label") || e.getAttribute("aria-labelledby") || e.textContent.trim())).map(e => e.outerHTML.slice(0, 60));
+"""
+
+
+def check_access():
+    for scheme in ["light", "dark"]:
+        media = [{"name": "prefers-color-scheme", "value": scheme}]
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
+        for name in ["chapter.html", "index.html"]:
+            visit(name)
+            low = browser.execute_script(CONTRAST)
+            expect(not low, f"contrast of 4.5 in {name}, {scheme}: {low}")
+            unnamed = browser.execute_script(UNNAMED)
+            expect(not unnamed, f"every control of {name} has a name: {unnamed}")
+            wide = browser.execute_script("return document.documentElement.scrollWidth > innerWidth")
+            expect(not wide, f"{name} fits the window")
+
+
+def check_silence():
+    log = browser.get_log("browser")
+    expect(not log, f"no console message: {log[:3]}")
+    sent = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    urls = [m["params"]["request"]["url"] for m in sent if m["method"] == "Network.requestWillBeSent"]
+    outside = [u for u in urls if not u.startswith(("file:", "blob:", "data:", "chrome:"))]
+    expect(not outside, f"no request leaves the page: {outside[:3]}")
+
+
+for check in [check_keys, check_export, check_filters, check_book, check_hostile, check_access, check_silence, check_plain]:
+    print(f"-- {check.__name__}")
+    check()
+browser.quit()
+
+try:
+    import html5lib
+    for page in sorted(folder.glob("*.html")):
+        if page.name != "book.html":
+            html5lib.HTMLParser(strict=True).parse(page.read_text(encoding="utf-8"))
+            print("ok   html5lib reads", page.name)
+except ImportError:
+    print("html5lib is absent: pages not parsed")
+
+print(f"{len(failures)} failures")
+sys.exit(1 if failures else 0)
