@@ -4,7 +4,7 @@ import Yams
 /// One YAML document on its way to a rule.
 struct RuleDocument {
   private static let keys = [
-    "id", "stage", "summary", "why", "applicability", "confidence", "layout", "table", "lines", "words", "numbers",
+    "id", "stage", "summary", "why", "applicability", "confidence", "layout", "table", "lines", "extent", "words", "numbers",
     "examples", "untouched",
   ]
   private static let required = ["id", "stage", "summary", "why", "examples", "untouched"]
@@ -27,7 +27,7 @@ struct RuleDocument {
     return Rule(
       id: try id(in: stage), stage: stage, summary: try sentence("summary"), why: try sentence("why"),
       applicability: try applicability(), confidence: try confidence(),
-      isLayout: try isTrue("layout", in: fields), table: try table(), lines: try lines(), words: try words(),
+      isLayout: try isTrue("layout", in: fields), table: try table(), lines: try lines(), extent: try extent(), words: try words(),
       numbers: try numbers(), examples: try examples(), untouched: try untouched())
   }
 
@@ -62,6 +62,16 @@ struct RuleDocument {
     guard let node = fields["applicability"] else { return .apply }
     guard let value = Applicability(name: try reader.text(node, "applicability")) else {
       throw reader.error(node, "'applicability' must be flag, suggest or apply")
+    }
+    return value
+  }
+
+  private func extent() throws(RuleFileError) -> Rule.Extent {
+    guard let node = fields["extent"] else { return .line }
+    let name = try reader.text(node, "extent")
+    guard let value = Rule.Extent(rawValue: name) else {
+      let known = Rule.Extent.allCases.map(\.rawValue)
+      throw reader.error(node, "unknown extent '\(name)'; \(NearestName.hint(for: name, in: known))")
     }
     return value
   }

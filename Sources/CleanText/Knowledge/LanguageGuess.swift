@@ -1,12 +1,6 @@
-/// Which language a text is in, by its function words: the lists of the rule `language.function-words`.
+/// Which language a text is in, by its function words.
 public struct LanguageGuess: Sendable {
-  /// For each language, in order of name, its function words.
-  private let lists: [(language: String, words: Set<[UInt8]>)]
-
-  init(_ rules: RulePack) {
-    let words = rules["spelling.language"]?.words ?? [:]
-    lists = words.keys.sorted().map { ($0, Set(words[$0]!.map { Array($0.utf8) })) }
-  }
+  private let lists = FunctionWords.lists
 
   /// Returns the language of a document by its word counts.
   func language(of counts: WordTable<Int>) -> String {

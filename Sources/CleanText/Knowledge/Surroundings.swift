@@ -19,13 +19,13 @@ public struct Surroundings: Sendable {
   init() {}
 
   /// Reads a text.
-  public init(of text: [UInt8], settings: Settings, rules: RulePack, tools: inout Tools) {
+  public init(of text: [UInt8], settings: Settings, tools: inout Tools) {
     let lines = LineIndex(text)
     let shapes = LineShape.all(text, lines)
     countWords(text)
     isMarkdown = MarkdownSigns.isMarkdown(text, lines, shapes)
     measure = Measure.of(shapes)
-    let languages = LanguageGuess(rules)
+    let languages = LanguageGuess()
     language = settings.language.map { String($0.prefix { $0 != "-" }) } ?? languages.language(of: counts)
     spans = SpanFinder(
       text: text, lines: lines, shapes: shapes, measure: measure, isMarkdown: isMarkdown, language: language,

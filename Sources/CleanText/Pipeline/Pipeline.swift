@@ -9,8 +9,9 @@ public struct Pipeline: Sendable {
 
   /// Every stage, in the order of the pipeline. `decode` is done by `Document.decode`.
   static let stageTypes: [any Stage.Type] = [
-    UnicodeStage.self, FurnitureStage.self, HyphensStage.self, ParagraphsStage.self, LigaturesStage.self,
-    RepairStage.self,
+    UnicodeStage.self, MarkupStage.self, FurnitureStage.self, TitlesStage.self, BoilerplateStage.self,
+    HyphensStage.self, ParagraphsStage.self, LigaturesStage.self, RepairStage.self, SeriesStage.self,
+    SpellingStage.self,
   ]
 
   /// More rounds than any text was seen to need (three); a text that still changes then is reported.
@@ -27,7 +28,7 @@ public struct Pipeline: Sendable {
     var state = State(document: document, rules: rules)
     var first: Surroundings?
     for round in 0..<Self.maximumRounds {
-      let surroundings = Surroundings(of: state.text, settings: settings, rules: rules, tools: &tools)
+      let surroundings = Surroundings(of: state.text, settings: settings, tools: &tools)
       if first == nil { first = surroundings }
       let changed = run(round, surroundings: surroundings, on: &state, with: &tools)
       if !changed { break }

@@ -34,6 +34,8 @@ public struct Rule: Sendable, Identifiable {
   public var table: [Replacement]
   /// The shapes of lines that the rule looks for.
   public var lines: [LinePattern]
+  /// How much goes where a line has one of those shapes.
+  public var extent: Extent
   /// Named lists of words and phrases, as the file gives them.
   public var words: [String: [String]]
   /// Named thresholds.
@@ -44,7 +46,7 @@ public struct Rule: Sendable, Identifiable {
   public init(
     id: ID, stage: StageName, summary: String, why: String, applicability: Applicability = .apply,
     confidence: Float = 1, isLayout: Bool = false, table: [Replacement] = [], lines: [LinePattern] = [],
-    words: [String: [String]] = [:], numbers: [String: Double] = [:], examples: [Example] = [],
+    extent: Extent = .line, words: [String: [String]] = [:], numbers: [String: Double] = [:], examples: [Example] = [],
     untouched: [Untouched] = []
   ) {
     self.id = id
@@ -56,10 +58,20 @@ public struct Rule: Sendable, Identifiable {
     self.isLayout = isLayout
     self.table = table
     self.lines = lines
+    self.extent = extent
     self.words = words
     self.numbers = numbers
     self.examples = examples
     self.untouched = untouched
+  }
+
+  /// What a matched line stands for.
+  public enum Extent: String, Sendable, CaseIterable {
+    case line, paragraph
+    /// Everything from the start of the text to the line.
+    case toStart = "to-start"
+    /// Everything from the line to the end of the text.
+    case toEnd = "to-end"
   }
 
   /// One row of a table.

@@ -1,0 +1,75 @@
+/// Boilerplate that archives, shops and pirates add: known lines by pattern, link farms by their structure.
+public struct BoilerplateStage: Stage {
+  public static let name = StageName.boilerplate
+
+  private let packs: [Rule]
+  private let farm: Rule?
+
+  public init(rules: RulePack) {
+    packs = rules.of(.boilerplate).filter { !$0.lines.isEmpty }
+    farm = rules["boilerplate.link-farm"]
+  }
+
+  public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
+    let removals = lineRemovals(text) + (farm.map { LinkFarm(text, rule: $0).removals() } ?? [])
+    return Self.united(removals, in: text)
+  }
+
+  // MARK: Known lines
+
+  private func lineRemovals(_ text: StageText) -> [Edit] {
+    // A pattern can only match where all its longer words stand.
+    let present = packs.compactMap { rule -> (rule: Rule, patterns: [LinePattern])? in
+      let patterns = rule.lines.filter { $0.anchors.allSatisfy { text.surroundings.counts[$0] != nil } }
+      return patterns.isEmpty ? nil : (rule, patterns)
+    }
+    guard !present.isEmpty else { return [] }
+    var edits: [Edit] = []
+    for line in 0..<text.lines.lineCount {
+      let content = text.lines.content(line)
+      guard content.count >= 6, content.count <= 1000 else { continue }
+      let folded = LinePattern.folded(text.bytes[content].filter { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "#") })
+      for (rule, patterns) in present where patterns.contains(where: { $0.matches(folded: folded) }) {
+        if let range = range(of: rule.extent, at: line, text) {
+          edits.append(Edit(range, [], rule: rule, evidence: ["the line has the shape of the rule"]).removal())
+        }
+        break
+      }
+    }
+    return edits
+  }
+
+  private func range(of extent: Rule.Extent, at line: Int, _ text: StageText) -> TextRange? {
+    func start(_ line: Int) -> Int { line < text.lines.lineCount ? text.lines.starts[line] : text.bytes.count }
+    switch extent {
+    case .line: return TextRange(start(line), start(line + 1))
+    case .paragraph:
+      var first = line
+      var last = line + 1
+      while first > 0, !isBlank(first - 1, text) { first -= 1 }
+      while last < text.lines.lineCount, !isBlank(last, text) { last += 1 }
+      return TextRange(start(first), start(last))
+    case .toStart: return line * 2 < text.lines.lineCount || line < 800 ? TextRange(0, start(line + 1)) : nil
+    case .toEnd: return TextRange(start(line), text.bytes.count)
+    }
+  }
+
+  private func isBlank(_ line: Int, _ text: StageText) -> Bool {
+    text.bytes[text.lines.content(line)].allSatisfy(\.isWhitespace)
+  }
+
+  /// Returns the removals sorted, each within another left out, so that none is refused for an overlap.
+  private static func united(_ edits: [Edit], in text: StageText) -> [Edit] {
+    var result: [Edit] = []
+    for edit in edits.sorted(by: { ($0.range.lower, $1.range.upper) < ($1.range.lower, $0.range.upper) }) {
+      guard let last = result.last, edit.range.lower < last.range.upper else {
+        result.append(edit)
+        continue
+      }
+      if edit.range.upper > last.range.upper {
+        result[result.count - 1].range = TextRange(last.range.lower, edit.range.upper)
+      }
+    }
+    return result
+  }
+}

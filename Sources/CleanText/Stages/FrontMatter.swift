@@ -1,0 +1,263 @@
+/// What stands before the first paragraph of a book: short blocks, parted by blank lines.
+struct FrontMatter {
+  struct Block {
+    var lines: Range<Int>
+    /// Letters and digits in lower case.
+    var key: [UInt8]
+    var words: [Word]
+    /// Number of the cluster of blocks that read alike; nil for one that stands alone.
+    var cluster: Int?
+
+    /// A rule, an ornament.
+    var isOrnament: Bool { key.isEmpty }
+  }
+
+  private(set) var blocks: [Block] = []
+  private let text: StageText
+
+  /// No title page is longer than this, in lines.
+  private static let reach = 300
+
+  /// Reads the front matter; nil where no body follows, or the text begins with it.
+  init?(_ text: StageText) {
+    self.text = text
+    let shapes = LineShape.all(text.bytes, text.lines)
+    var line = 0
+    var hasBody = false
+    while line < min(shapes.count, Self.reach), !hasBody {
+      guard !shapes[line].isBlank else {
+        line += 1
+        continue
+      }
+      var end = line + 1
+      while end < shapes.count, !shapes[end].isBlank { end += 1 }
+      hasBody = Self.isBody(line..<end, shapes, text)
+      if !hasBody { blocks.append(block(line..<end)) }
+      line = end
+    }
+    guard hasBody, blocks.count >= 2 else { return nil }
+    findClusters()
+  }
+
+  /// Whether a block is running text: a paragraph of some length, mostly in lower case.
+  private static func isBody(_ lines: Range<Int>, _ shapes: [LineShape], _ text: StageText) -> Bool {
+    let range = text.lines.content(lines.lowerBound).lowerBound..<text.lines.content(lines.upperBound - 1).upperBound
+    let words = Word.all(in: text.bytes, range: range)
+    guard words.count >= 24, lines.count == 1 || shapes[lines.lowerBound].words >= 6 else { return false }
+    return words.count { $0.shape == .lower } * 10 >= words.count * 6
+  }
+
+  private func block(_ lines: Range<Int>) -> Block {
+    let range = text.lines.content(lines.lowerBound).lowerBound..<text.lines.content(lines.upperBound - 1).upperBound
+    let key = UnicodeFacts.lowercased(text.bytes[range]).filter { $0.isASCIILower || $0.isASCIIDigit || !$0.isASCII }
+    return Block(lines: lines, key: key, words: Word.all(in: text.bytes, range: range))
+  }
+
+  private mutating func findClusters() {
+    var first: [Int] = []
+    for index in blocks.indices where blocks[index].key.count >= 4 {
+      if let place = first.firstIndex(where: { Self.areCopies(blocks[$0].key, blocks[index].key) }) {
+        blocks[index].cluster = place
+        blocks[first[place]].cluster = place
+      } else {
+        first.append(index)
+      }
+    }
+  }
+
+  /// Whether two blocks read alike: at most two letters and a fifth differ, and no digit does (years would pair up).
+  static func areCopies(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    if a == b { return true }
+    let limit = min(max(2, a.count / 12), max(a.count, b.count) / 5)
+    guard a.filter(\.isASCIIDigit) == b.filter(\.isASCIIDigit) else { return false }
+    return EditDistance.distance(a, b, limit: limit) != nil && !differOnlyAtTheEnd(a, b)
+  }
+
+  /// "Volume I" and "Volume II", "Tom" and "Toms": one is the other and a bit.
+  private static func differOnlyAtTheEnd(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    let (short, long) = a.count < b.count ? (a, b) : (b, a)
+    if short.count < long.count { return long.starts(with: short) }
+    return a.count == b.count && a.dropLast() == b.dropLast() && RomanNumeral.value([a.last!]) != nil
+      && RomanNumeral.value([b.last!]) != nil
+  }
+
+  /// The front matter cut where a block comes back: each page says a thing once.
+  var pages: [Range<Int>] {
+    var pages: [Range<Int>] = []
+    var start = 0
+    var seen: Set<Int> = []
+    for index in blocks.indices {
+      guard let cluster = blocks[index].cluster else { continue }
+      if seen.contains(cluster) {
+        pages.append(start..<index)
+        start = index
+        seen = []
+      }
+      seen.insert(cluster)
+    }
+    pages.append(start..<blocks.count)
+    return pages
+  }
+
+  func richness(_ page: Range<Int>) -> Int { page.reduce(0) { $0 + blocks[$1].key.count } }
+
+  /// Returns the blocks at the start of a page that are copies of what another page says; empty unless its title is one.
+  func copies(in page: Range<Int>, of kept: Range<Int>) -> Range<Int> {
+    var end = page.lowerBound
+    var holdsTitle = false
+    while end < page.upperBound, isCopy(end, of: kept) {
+      holdsTitle = holdsTitle || isTitle(end)
+      end += 1
+    }
+    return holdsTitle ? page.lowerBound..<end : page.lowerBound..<page.lowerBound
+  }
+
+  private func isCopy(_ index: Int, of kept: Range<Int>) -> Bool {
+    let block = blocks[index]
+    if block.isOrnament { return true }
+    if let cluster = block.cluster, kept.contains(where: { blocks[$0].cluster == cluster }) { return true }
+    // What stands within a richer block: the words, or the years written short.
+    return kept.contains { holds(blocks[$0].key, block.key) }
+  }
+
+  private func holds(_ rich: [UInt8], _ poor: [UInt8]) -> Bool {
+    guard poor.count >= 4, rich.count >= poor.count else { return false }
+    if find(poor, in: rich, from: 0, to: rich.count) != nil { return true }
+    // 1958-1962 is 1958-62.
+    guard poor.count == 8, poor.allSatisfy(\.isASCIIDigit), poor[0..<2] == poor[4..<6] else { return false }
+    return find(Array(poor[0..<4] + poor[6..<8]), in: rich, from: 0, to: rich.count) != nil
+  }
+
+  /// Whether a block may be a title: in a cluster, and no byline.
+  private func isTitle(_ index: Int) -> Bool {
+    guard blocks[index].cluster != nil, let first = blocks[index].words.first else { return false }
+    let word = LanguageModel.form(text.bytes[first.range.range])
+    return word != Array("by".utf8) && blocks[index].key.count >= 6
+  }
+
+  /// Returns the block of a page that is its title: the first that has copies.
+  func title(of page: Range<Int>) -> Int? {
+    page.first { isTitle($0) }
+  }
+
+  /// Returns a block's words as they stand, without Markdown marks.
+  func reading(_ index: Int) -> String {
+    guard let first = blocks[index].words.first, let last = blocks[index].words.last else { return "" }
+    let bytes = text.bytes[first.range.lower..<last.range.upper]
+    return bytes.split(whereSeparator: \.isWhitespace).map { $0.string }.joined(separator: " ")
+  }
+}
+
+/// The copies of a title page, and the vote on each word that they read differently.
+struct TitleReadings {
+  private let front: FrontMatter
+  private let text: StageText
+  private let evidence: WordEvidence
+  /// Each kept block with the blocks that are copies of it.
+  private var copies: [(kept: Int, others: [Int])] = []
+  private var variants: [String] = []
+  private(set) var account: [Evidence] = []
+
+  init(_ front: FrontMatter, text: StageText, evidence: WordEvidence) {
+    self.front = front
+    self.text = text
+    self.evidence = evidence
+  }
+
+  mutating func note(_ blocks: Range<Int>, keptIn page: Range<Int>) {
+    for index in blocks {
+      guard let cluster = front.blocks[index].cluster,
+        let kept = page.first(where: { front.blocks[$0].cluster == cluster })
+      else {
+        if !front.blocks[index].isOrnament { variants.append(front.reading(index)) }
+        continue
+      }
+      if let place = copies.firstIndex(where: { $0.kept == kept }) {
+        copies[place].others.append(index)
+      } else {
+        copies.append((kept, [index]))
+      }
+    }
+  }
+
+  /// Returns the edits that give the kept page the spelling that won.
+  mutating func corrections(rule: Rule) -> [Edit] {
+    var edits: [Edit] = []
+    for (kept, others) in copies {
+      let words = front.blocks[kept].words
+      for (place, word) in words.enumerated() {
+        let own = form(word)
+        let rivals = others.compactMap { other -> Word? in
+          let words_ = front.blocks[other].words
+          return words_.count == words.count ? words_[place] : nil
+        }
+        guard let rival = rivals.first(where: { form($0) != own }) else { continue }
+        let other = form(rival)
+        let ownCopies = 1 + rivals.count { form($0) == own }
+        let otherCopies = rivals.count { form($0) == other }
+        let (ownScore, otherScore) = (score(own, ownCopies), score(other, otherCopies))
+        account.append(
+          "\(own.text): \(ownCopies) of the copies, \(standing(own)) in the text; \(other.text): \(otherCopies), \(standing(other))"
+        )
+        guard otherScore >= ownScore + 2 else { continue }
+        let replacement = recased(text.bytes[rival.range.range], like: word)
+        edits.append(Edit(word.range, replacement, rule: rule, confidence: 0.95, evidence: [account.last!]))
+      }
+    }
+    return edits
+  }
+
+  private func form(_ word: Word) -> [UInt8] { LanguageModel.form(text.bytes[word.range.range]) }
+
+  /// How often the form stands outside the copies: possessive forms count for their word.
+  private func standing(_ form: [UInt8]) -> Int {
+    let inCopies = copies.reduce(0) { sum, copy in
+      sum + ([copy.kept] + copy.others).reduce(0) { $0 + front.blocks[$1].words.count { self.form($0) == form } }
+    }
+    var stem = form
+    if form.count > 3, form.suffix(2).elementsEqual(Array("'s".utf8)) { stem = Array(form.dropLast(2)) }
+    let count = evidence.inDocument(form) + (stem == form ? 0 : evidence.inDocument(stem))
+    return max(0, count - inCopies)
+  }
+
+  private func score(_ form: [UInt8], _ copies: Int) -> Double {
+    var score = Double(copies)
+    score += 1.5 * naturalLog(Double(1 + standing(form)))
+    score += evidence.isInDictionary(form) ? 2.5 : 0
+    score += evidence.inLanguage(form) >= 5 ? 0.2 * naturalLog(evidence.inLanguage(form)) : 0
+    return score
+  }
+
+  private func recased(_ bytes: ArraySlice<UInt8>, like word: Word) -> [UInt8] {
+    switch word.shape {
+    case .upper: Array(bytes).text.uppercased().utf8.map { $0 }
+    case .lower: UnicodeFacts.lowercased(bytes)
+    case .capitalized: UnicodeFacts.capitalized(UnicodeFacts.lowercased(bytes))
+    case .mixed: Array(bytes)
+    }
+  }
+
+  /// Returns what `structure.json` says of the title.
+  func reading(of title: Int, corrected: [Edit]) -> Finding.TitleReading {
+    var kept = front.reading(title)
+    var misread: [String] = []
+    for (index, others) in copies where index == title {
+      for edit in corrected where edit.range.lower >= front.blocks[index].words[0].range.lower {
+        guard edit.range.upper <= front.blocks[index].words.last!.range.upper else { continue }
+        misread.append(kept)
+        let wrong = text.bytes[edit.range.range].string
+        kept = kept.split(separator: " ").map { $0 == wrong ? (edit.replacement ?? []).text : String($0) }
+          .joined(separator: " ")
+      }
+      for other in others {
+        let reading = front.reading(other)
+        if key(reading) != key(kept), !misread.contains(reading) { misread.append(reading) }
+      }
+    }
+    return Finding.TitleReading(kept: kept, misread: misread, variants: variants)
+  }
+
+  private func key(_ text: String) -> [UInt8] {
+    UnicodeFacts.lowercased(Array(text.utf8)).filter { $0.isASCIILower || !$0.isASCII }
+  }
+}

@@ -1,0 +1,113 @@
+/// Flags words that no dictionary knows. It never changes one: Hunspell's first suggestion is wrong far more often than
+/// right.
+public struct SpellingStage: Stage {
+  public static let name = StageName.spelling
+
+  private let rule: Rule?
+  private let quotesRule: Rule?
+
+  public init(rules: RulePack) {
+    rule = rules["spelling.unknown-word"]
+    quotesRule = rules["spelling.mixed-quotes"]
+  }
+
+  public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
+    mixedQuotes(text) + unknownWords(text, tools)
+  }
+
+  private func unknownWords(_ text: StageText, _ tools: Tools) -> [Edit] {
+    guard let rule, let lexicon = tools.lexicon else { return [] }
+    let evidence = WordEvidence(text, tools)
+    var places: [[UInt8]: [TextRange]] = [:]
+    var order: [[UInt8]] = []
+    Word.each(in: text.bytes, range: 0..<text.bytes.count) { word in
+      guard word.range.count >= 3, !stands(word.range, besideDigitIn: text.bytes) else { return }
+      let bytes = Array(text.bytes[word.range.range])
+      if places[bytes] == nil {
+        guard isUnknown(bytes, word, lexicon, text, evidence) else {
+          places[bytes] = []
+          return
+        }
+        order.append(bytes)
+        places[bytes] = []
+      } else if places[bytes]!.isEmpty, !order.contains(bytes) {
+        return
+      }
+      guard !text.spans.holds(any: SpanKind.keepingWords, word.range) else { return }
+      places[bytes]!.append(word.range)
+    }
+    return order.flatMap { word -> [Edit] in
+      let confidence = doubt(word, evidence)
+      let reason: Evidence = "\(lexicon.varieties.joined(separator: ", ")): no dictionary knows the word"
+      return places[word]!.map {
+        Edit($0, nil, rule: rule, confidence: confidence, evidence: [reason, evidence.account(of: LanguageModel.form(word))])
+          .finding(.unknownWord)
+      }
+    }
+  }
+
+  private func stands(_ range: TextRange, besideDigitIn text: [UInt8]) -> Bool {
+    (range.lower > 0 && text[range.lower - 1].isASCIIDigit)
+      || (range.upper < text.count && text[range.upper].isASCIIDigit)
+  }
+
+  private func isUnknown(
+    _ bytes: [UInt8], _ word: Word, _ lexicon: Lexicon, _ text: StageText, _ evidence: WordEvidence
+  ) -> Bool {
+    if lexicon.knows(bytes) || text.settings.ignoredWords.contains(bytes) { return false }
+    let form = LanguageModel.form(bytes)
+    if lexicon.knows(form) || lexicon.knows(UnicodeFacts.capitalized(form)) { return false }
+    if RomanNumeral.value(bytes[...]) != nil { return false }
+    let stem = withoutPossessive(form)
+    if stem != form, lexicon.knows(stem) || lexicon.knows(UnicodeFacts.capitalized(stem)) { return false }
+    // A name that the document uses as one, and a word that the language has often.
+    if word.isCapitalized, text.surroundings.isName(form) || text.surroundings.isName(stem) { return false }
+    if word.isCapitalized, text.surroundings.counts.count(stem) >= 3, text.surroundings.lowercase.count(stem) == 0 {
+      return false
+    }
+    return evidence.inLanguage(form) < 200
+  }
+
+  private func withoutPossessive(_ form: [UInt8]) -> [UInt8] {
+    form.count > 3 && form.suffix(2).elementsEqual(Array("'s".utf8)) ? Array(form.dropLast(2)) : form
+  }
+
+  /// How likely the word is wrong: less for a name, less for what comes back.
+  private func doubt(_ word: [UInt8], _ evidence: WordEvidence) -> Float {
+    let form = LanguageModel.form(word)
+    var doubt: Float = 0.75
+    if word[0].isASCIIUpper { doubt -= 0.35 }
+    if evidence.inDocument(form) >= 3 { doubt -= 0.2 }
+    if evidence.inLanguage(form) >= 5 { doubt -= 0.2 }
+    return max(0.05, doubt)
+  }
+
+  // MARK: Quotes
+
+  /// Reports a text that mixes straight and curly quotes, once, at the first of the rarer kind.
+  private func mixedQuotes(_ text: StageText) -> [Edit] {
+    guard let quotesRule else { return [] }
+    var straight = 0
+    var curly = 0
+    var firstStraight: Int?
+    var firstCurly: Int?
+    for (offset, byte) in text.bytes.enumerated() {
+      if byte == UInt8(ascii: "\"") || byte == .apostrophe {
+        straight += 1
+        firstStraight = firstStraight ?? offset
+      } else if byte == 0xE2, offset + 2 < text.bytes.count, text.bytes[offset + 1] == 0x80,
+        (0x98...0x9D).contains(text.bytes[offset + 2])
+      {
+        curly += 1
+        firstCurly = firstCurly ?? offset
+      }
+    }
+    guard let firstStraight, let firstCurly else { return [] }
+    let place = straight < curly ? TextRange(firstStraight, firstStraight + 1) : TextRange(firstCurly, firstCurly + 3)
+    let evidence: Evidence = "\(straight) straight and \(curly) curly quotes"
+    return [
+      Edit(place, nil, rule: quotesRule, confidence: 0.5, evidence: [evidence])
+        .finding(.quotes(straight: straight, curly: curly))
+    ]
+  }
+}
