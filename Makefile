@@ -5,3 +5,6 @@ SHELL := /bin/sh
 
 rules: ## embeds rules/ in the program
 	@python3 Scripts/embed-rules.py
+
+docs: ## writes docs/rules.md
+	@swift build --product cleanup && .build/debug/cleanup rules --markdown > docs/rules.md

@@ -5,6 +5,870 @@ extension RuleFiles {
   /// The rule files, sorted by path below `rules/`.
   public static let standardFiles: [(name: String, text: String)] = [
     (
+      "rules/boilerplate/archives.yaml",
+      ##"""
+id: boilerplate.archive.download-line
+stage: boilerplate
+summary: The line that an archive adds to each page it hands out goes.
+why: It stands in mid-sentence after extraction, with a date and an address that say nothing of the book.
+confidence: 0.98
+lines:
+  - ["This content downloaded from", <address>, "on", <date>]
+  - ["This content downloaded from", <any>, "on", <date>]
+  - ["This content downloaded from", <any>, "UTC"]
+  - ["All use subject to https://about.jstor.org/terms"]
+  - ["All use subject to JSTOR Terms and Conditions"]
+  - ["Downloaded from", <address>, "by", <any>, "on", <date>]
+  - ["Downloaded from", <address>, "on", <date>]
+  - ["Downloaded from", <address>, "at", <any>, "on", <date>]
+  - ["Digitized by", <word>]
+  - ["Digitized by the Internet Archive", <any>]
+  - ["Digitized by Google"]
+  - ["Original from", "UNIVERSITY OF", <any>]
+  - ["Generated on", <date>, "/", "https://hdl.handle.net/", <any>]
+examples:
+  - text: "the grain was\n‹This content downloaded from 192.0.2.7 on Mon, 3 May 2021 10:11:12 UTC\n›stored in pits."
+    expect: "the grain was\nstored in pits."
+  - text: "the grain was\n‹All use subject to https://about.jstor.org/terms\n›stored in pits."
+    expect: "the grain was\nstored in pits."
+untouched:
+  - text: "She said that this content, downloaded from the library, was hers."
+    why: A sentence of the book, not a line of its own.
+  - text: "The maps were digitized by hand on a table in the cellar, one after another."
+    why: A sentence.
+---
+id: boilerplate.archive.scan-notice
+stage: boilerplate
+summary: The paragraph in which a scanner or a library speaks of its scan goes.
+why: It speaks of the file, not of the book.
+confidence: 0.95
+extent: paragraph
+lines:
+  - ["This is a digital copy of a book that was preserved for generations on library shelves", <any>]
+  - [<any>, "Google Book Search helps readers discover the world's books", <any>]
+  - ["Usage guidelines"]
+  - [<any>, "to make the world's books discoverable online", <any>]
+examples:
+  - text: "‹This is a digital copy of a book that was preserved for generations on library shelves before it was carefully scanned.\n›\nRIVERS\n\nOnce there was a river.\n"
+    expect: "\nRIVERS\n\nOnce there was a river.\n"
+    whole: true
+  - text: "One.\n\n‹We scan books to make the world's books discoverable online.\n›\nTwo."
+    expect: "One.\n\n\nTwo."
+untouched:
+  - text: "The library made a digital copy of the book.\n"
+    why: A sentence of the book.
+  - text: "A guide to the use of herbs\n"
+    why: A title.
+
+"""##
+    ),
+    (
+      "rules/boilerplate/link-farm.yaml",
+      ##"""
+id: boilerplate.link-farm
+stage: boilerplate
+summary: A block of links to downloads on foreign sites goes, with the line that leads to it.
+why: Pirate sites append it. Structure tells it (many links, file types, titles as addresses), not phrases, which rot.
+confidence: 0.97
+words:
+  file-types: [pdf, epub, mobi, azw, azw3, kindle, djvu, doc, docx, rtf, chm, fb2, ebook, ebooks, torrent, rar, zip]
+  verbs: [download, read, click, get, free, buy, online, view, full, here]
+examples:
+  - text: "And so they reached the coast.\n‹\n---\n\nfree sample of The Quiet Harbour\n\n- [Cooking for Two pdf, epub](#)\n- [download The Glass Mountain pdf, mobi](#)\n- [click Gardens of Stone epub](#)\n- <http://bakery-example.com/library/The-Glass-Mountain.pdf>\n- <http://tyres-example.net/ebooks/Gardens-of-Stone--Book-2-.pdf>\n›"
+    expect: "And so they reached the coast.\n"
+    whole: true
+  - text: "The end of it.\n‹http://one-example.com/books/The-Long-Night.epub\nhttp://two-example.org/lib/A-Short-Day.pdf\nhttp://three-example.net/lib/Rain-on-Tin--Poems-.pdf\nhttp://four-example.com/books/The-Last-Bus-Home.mobi\n›"
+    expect: "The end of it.\n"
+    whole: true
+untouched:
+  - text: "Further reading\n\nSmith, J. (2004) The Coast. https://example.org/coast.pdf\nBrown, A. (2007) The Hills. https://example.org/hills.pdf\nGreen, P. (2011) The Plain. https://example.org/plain.pdf\nWhite, R. (2013) The Marsh. https://example.org/marsh.pdf\n"
+    why: A bibliography has authors and years.
+  - text: "# Links\n\n- [The manual](https://example.org/manual)\n- [The source](https://example.org/source)\n- [Questions](https://example.org/questions)\n- [The mailing list](https://example.org/list)\n"
+    why: The links of a technical book lead to pages.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/boilerplate/project-gutenberg.yaml",
+      ##"""
+id: boilerplate.project-gutenberg.head
+stage: boilerplate
+summary: What Project Gutenberg puts before a book goes.
+why: The notice speaks of the file, not of the book.
+confidence: 0.98
+extent: to-start
+lines:
+  - ["*** START OF THE PROJECT GUTENBERG EBOOK", <any>]
+  - ["***START OF THE PROJECT GUTENBERG EBOOK", <any>]
+  - ["*** START OF THIS PROJECT GUTENBERG EBOOK", <any>]
+  - ["***START OF THIS PROJECT GUTENBERG EBOOK", <any>]
+  - [<any>, "END THE SMALL PRINT! FOR PUBLIC DOMAIN", <any>]
+  - [<any>, "END*THE SMALL PRINT! FOR PUBLIC DOMAIN", <any>]
+examples:
+  - text: "‹The Project Gutenberg EBook of Rivers, by A. Nobody\n\nThis eBook is for the use of anyone anywhere.\n\n*** START OF THIS PROJECT GUTENBERG EBOOK RIVERS ***\n›\nRIVERS\n\nOnce there was a river.\n"
+    expect: "\nRIVERS\n\nOnce there was a river.\n"
+    whole: true
+  - text: "‹Produced by volunteers\n\n*** START OF THE PROJECT GUTENBERG EBOOK HILLS ***\n›HILLS\n"
+    expect: "HILLS\n"
+    whole: true
+untouched:
+  - text: "He had read of Project Gutenberg, and of the start of the ebook.\n"
+    why: A sentence of the book.
+  - text: "START OF THE JOURNEY\n\nWe left at five.\n"
+    why: A heading.
+---
+id: boilerplate.project-gutenberg.tail
+stage: boilerplate
+summary: What Project Gutenberg puts after a book goes.
+why: The licence speaks of the file, not of the book.
+confidence: 0.98
+extent: to-end
+lines:
+  - ["*** END OF THE PROJECT GUTENBERG EBOOK", <any>]
+  - ["***END OF THE PROJECT GUTENBERG EBOOK", <any>]
+  - ["*** END OF THIS PROJECT GUTENBERG EBOOK", <any>]
+  - ["***END OF THIS PROJECT GUTENBERG EBOOK", <any>]
+  - ["END OF THE PROJECT GUTENBERG EBOOK", <any>]
+  - ["END OF PROJECT GUTENBERG'S", <any>]
+  - ["END OF THE PROJECT GUTENBERG ETEXT", <any>]
+  - ["END OF THIS PROJECT GUTENBERG ETEXT", <any>]
+examples:
+  - text: "Once there was a river.\n\n‹*** END OF THE PROJECT GUTENBERG EBOOK RIVERS ***\n\nUpdated editions will replace the previous one.\n›"
+    expect: "Once there was a river.\n\n"
+    whole: true
+  - text: "The end.\n\n‹End of Project Gutenberg's Rivers, by A. Nobody\n›"
+    expect: "The end.\n\n"
+    whole: true
+untouched:
+  - text: "That was the end of the Project, and Gutenberg went home.\n"
+    why: A sentence of the book.
+  - text: "THE END\n"
+    why: The book's own end.
+
+"""##
+    ),
+    (
+      "rules/boilerplate/shops.yaml",
+      ##"""
+id: boilerplate.shop.frame
+stage: boilerplate
+summary: The line by which a shop or a pirate site frames a book goes.
+why: It advertises a site. The whole line must have the shape, so a sentence that names a site stays.
+confidence: 0.96
+lines:
+  - ["Get more e-books at", <address>]
+  - ["Get more ebooks at", <address>]
+  - ["More e-books at", <address>]
+  - ["More free ebooks at", <address>]
+  - ["Download more ebooks at", <address>]
+  - ["Download free ebooks at", <address>]
+  - ["Free eBooks at", <address>]
+  - ["Free ebooks from", <address>]
+  - ["Your gateway to knowledge and culture. Accessible for everyone."]
+  - ["Visit", <address>, "for more", <any>]
+  - ["This book was downloaded from", <address>]
+  - ["This file was downloaded from", <address>]
+  - ["This document was downloaded from", <address>]
+  - ["Downloaded from", <address>]
+  - ["Scanned by", <word>, "for", <address>]
+  - ["www.it-ebooks.info"]
+  - ["Created by ABC Amber", <any>]
+  - ["Generated by ABC Amber", <any>]
+  - ["ABC Amber", <any>, "Converter", <any>]
+examples:
+  - text: "They went on.\n‹Get more e-books at www.example-books.com\n›Then they stopped."
+    expect: "They went on.\nThen they stopped."
+  - text: "The end.\n\n‹This book was downloaded from www.example-library.net\n›"
+    expect: "The end.\n\n"
+    whole: true
+untouched:
+  - text: "He told me to get more books at the library, and I did."
+    why: A sentence of the book.
+  - text: "The report can be found at www.example.org, with the others."
+    why: A sentence that names an address.
+
+"""##
+    ),
+    (
+      "rules/decode/malformed.yaml",
+      ##"""
+id: decode.malformed
+stage: decode
+summary: A byte sequence that is no UTF-8 is read as what it most likely was.
+why: A stray Windows-1252 quote or a surrogate pair in two halves has one likely reading; anything else becomes U+FFFD.
+confidence: 0.9
+examples: []
+untouched: []
+---
+id: decode.encoding
+stage: decode
+summary: A file in another encoding becomes UTF-8.
+why: The encoding is named in the ledger, and its codec gives the file's bytes back.
+layout: true
+examples: []
+untouched: []
+
+"""##
+    ),
+    (
+      "rules/furniture/page-number.yaml",
+      ##"""
+id: furniture.page-number
+stage: furniture
+summary: A page number between two pages goes.
+why: It stands in mid-sentence after extraction. It is one because it counts on and cuts sentences, not because it is a number.
+confidence: 0.95
+examples:
+  - text: "They walked along the river until the sun stood over the\n‹12\n›\fmill, and there they sat down to eat what they had with\n‹13\n›\fthem, which was bread and a little cheese that the boy had\n‹14\n›\ffound in the house before they left it for good that day.\n"
+    expect: "They walked along the river until the sun stood over the\n\fmill, and there they sat down to eat what they had with\n\fthem, which was bread and a little cheese that the boy had\n\ffound in the house before they left it for good that day.\n"
+    whole: true
+  - text: "They walked along the river until the sun stood over the\n\n‹- 7 -\n›\nmill, and there they sat down to eat what they had with\n\n‹- 8 -\n›\nthem, which was bread and a little cheese that the boy had\n\n‹- 9 -\n›\nfound in the house before they left it for good that day.\n"
+    expect: "They walked along the river until the sun stood over the\n\n\f\nmill, and there they sat down to eat what they had with\n\n\f\nthem, which was bread and a little cheese that the boy had\n\n\f\nfound in the house before they left it for good that day.\n"
+    whole: true
+untouched:
+  - text: "I\n\nThe first day was fine.\n\nII\n\nThe second was not.\n\nIII\n\nOn the third they left.\n"
+    why: Chapter numbers cut no sentence.
+  - text: "The year was\n\n1848\n\nand nobody slept.\n"
+    why: A year alone counts on from nothing.
+
+"""##
+    ),
+    (
+      "rules/furniture/running-head.yaml",
+      ##"""
+id: furniture.running-head
+stage: furniture
+summary: A running head, with its page number if it has one, goes.
+why: It names the book or the chapter at the top of each page and stands in mid-sentence after extraction.
+confidence: 0.95
+examples:
+  - text: "‹62 Rivers of the North\n›and so they came to the ford that the guide had promised\nthem, and crossed it before the night was over.\n"
+    expect: "and so they came to the ford that the guide had promised\nthem, and crossed it before the night was over.\n"
+    whole: true
+  - text: "They walked along the river until the sun stood over the\n\f‹THE LONG ROAD\n›mill, and there they sat down to eat what they had with\n\f‹THE LONG R0AD\n›them, which was bread and a little cheese that the boy had\n\f‹THE LONG ROAD\n›found in the house before they left it for good that day.\n"
+    expect: "They walked along the river until the sun stood over the\n\fmill, and there they sat down to eat what they had with\n\fthem, which was bread and a little cheese that the boy had\n\ffound in the house before they left it for good that day.\n"
+    whole: true
+untouched:
+  - text: "1848 The Year of the Crowds\n\nIt began in Palermo, in January.\n"
+    why: A title above a text that begins at its beginning.
+    whole: true
+  - text: "CHORUS\n\nSing on, sing on.\n\nCHORUS\n\nSing on, sing on.\n\nCHORUS\n\nSing on, sing on.\n"
+    why: What comes back between whole sentences is part of the text.
+
+"""##
+    ),
+    (
+      "rules/hyphens/inside-line.yaml",
+      ##"""
+id: hyphens.inside-line
+stage: hyphens
+summary: A hyphen and a blank inside a line go where they part a word whose halves make no sense apart.
+why: A line end was taken for a blank when lines were joined.
+confidence: 0.95
+examples:
+  - text: "the govern‹- ›ment of the day"
+    expect: "the government of the day"
+  - text: "of no impor‹- ›tance to them"
+    expect: "of no importance to them"
+untouched:
+  - text: "the mid- and long-term plans"
+    why: A suspended hyphen.
+  - text: "he came- or so it seemed"
+    why: A dash that lost its blank.
+
+"""##
+    ),
+    (
+      "rules/hyphens/join.yaml",
+      ##"""
+id: hyphens.join
+stage: hyphens
+summary: A hyphen at a line end goes where the solid word is what the evidence speaks for.
+why: The printer parted the word to fill the line. Document, language and dictionary must know the solid form.
+confidence: 0.95
+examples:
+  - text: "the govern‹-\n›ment of the day"
+    expect: "the government of the day"
+  - text: "He was a part‹-\n›ner in the firm."
+    expect: "He was a partner in the firm."
+  - text: "it was of no impor‹-\n\n›tance to them"
+    expect: "it was of no importance to them"
+untouched:
+  - text: "mother-in-law"
+    why: Inside a line.
+  - text: "le gouverne-\nment de la république et le peuple de la ville avec les soldats"
+    why: Another language has other words.
+  - text: "father--\nwhom he loved"
+    why: A dash is no hyphen.
+
+"""##
+    ),
+    (
+      "rules/hyphens/keep.yaml",
+      ##"""
+id: hyphens.keep
+stage: hyphens
+summary: A hyphen at a line end stays where the word has one, and the line break goes.
+why: Compounds, prefixes before a capital and suspended hyphens are parted at their own hyphen.
+confidence: 0.95
+words:
+  prefixes: [self, ex, non, all, half, quasi, well, ill, vice, mid, anti, pre, post, fellow, cross, semi, demi, pseudo, neo]
+  suspenders: [and, or, to, nor, but, und, et, oder]
+examples:
+  - text: "the Sino‹-\n›Soviet border"
+    expect: "the Sino-Soviet border"
+  - text: "a great deal of self‹-\n›government"
+    expect: "a great deal of self-government"
+  - text: "his mother-in‹-\n›law came"
+    expect: "his mother-in-law came"
+  - text: "both mid‹-\n›and long-term plans"
+    expect: "both mid- and long-term plans"
+untouched:
+  - text: "a well-known man"
+    why: Inside a line.
+  - text: "1958-\n1962"
+    why: A range of numbers is no word.
+
+"""##
+    ),
+    (
+      "rules/hyphens/soft.yaml",
+      ##"""
+id: hyphens.soft
+stage: hyphens
+summary: A soft hyphen or a ¬ at a line end goes with the break.
+why: The typesetter's program put it there to part one word.
+confidence: 1
+examples:
+  - text: "the inter‹\u00AD\n›esting part"
+    expect: "the interesting part"
+  - text: "the inter‹¬\n›esting part"
+    expect: "the interesting part"
+  - text: "a cross‹-\u00AD\n›sectional view"
+    expect: "a cross-sectional view"
+untouched:
+  - text: "not ¬p but q"
+    why: A sign of logic.
+  - text: "a plain\nline"
+    why: No hyphen.
+
+"""##
+    ),
+    (
+      "rules/hyphens/undecided.yaml",
+      ##"""
+id: hyphens.undecided
+stage: hyphens
+summary: A hyphen at a line end is flagged where the evidence does not decide.
+why: A reader can undo a hyphen that was left, but not one that was taken.
+applicability: flag
+confidence: 0.5
+examples:
+  - text: "the ‹zorb-\nlint› of the hills"
+  - text: "an old ‹quarn-\nvessel› stood there"
+untouched:
+  - text: "the govern-\nment of the day"
+    why: Decided.
+  - text: "the Sino-\nSoviet border"
+    why: Decided.
+
+"""##
+    ),
+    (
+      "rules/ligatures/doubtful.yaml",
+      ##"""
+id: ligatures.doubtful
+stage: ligatures
+summary: A possible split after a ligature is flagged where both parts are words.
+why: The evidence does not tell one word from two.
+applicability: flag
+confidence: 0.5
+examples:
+  - text: "he was the ‹scoff law› of the town"
+  - text: "a ‹staff age› of ten"
+untouched:
+  - text: "the chief if he came"
+    why: Both are words, and the whole is none.
+  - text: "the stony fi elds"
+    why: Beyond doubt.
+
+"""##
+    ),
+    (
+      "rules/ligatures/split.yaml",
+      ##"""
+id: ligatures.split
+stage: ligatures
+summary: A word that was split after its ligature is joined.
+why: An extractor took the gap of a badly spaced ligature for a blank. The whole must be a word, the parts must not be words that stand side by side.
+confidence: 0.97
+words:
+  endings: [ffi, ffl, ff, fi, fl]
+examples:
+  - text: "the stony fi‹ ›elds of the north"
+    expect: "the stony fields of the north"
+  - text: "with great effi‹ ›ciency and little profi‹ ›t"
+    expect: "with great efficiency and little profit"
+  - text: "a di‹ ff ›erent matter"
+    expect: "a different matter"
+untouched:
+  - text: "the chief if he came"
+    why: Both are words.
+  - text: "sci fi movies and a wi fi network"
+    why: The whole is no word.
+  - text: "4 fl oz of milk"
+    why: A measure.
+  - text: "he fell off side by side"
+    why: Words that stand side by side.
+
+"""##
+    ),
+    (
+      "rules/markup/dead-link.yaml",
+      ##"""
+id: markup.dead-link
+stage: markup
+summary: A Markdown link that leads nowhere becomes its words.
+why: A converter that lost its targets leaves (#); the words are the text.
+confidence: 0.98
+examples:
+  - text: "# Contents\n\n‹[›Preface‹](#)›\n\n‹[›1 Two Winters‹](#)›\n"
+    expect: "# Contents\n\nPreface\n\n1 Two Winters\n"
+    whole: true
+  - text: "# A heading\n\nSee ‹[›the map‹]()› for more."
+    expect: "# A heading\n\nSee the map for more."
+    whole: true
+untouched:
+  - text: "# A heading\n\n[the map](map.png) and [a site](https://example.org/)"
+    why: Links that lead somewhere.
+    whole: true
+  - text: "# A heading\n\n`[code](#)`"
+    why: Code.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/markup/needless-escape.yaml",
+      ##"""
+id: markup.needless-escape
+stage: markup
+summary: A backslash goes where it escapes nothing.
+why: Converters escape to be safe; the sign is the text, the backslash is not.
+confidence: 0.96
+words:
+  characters: ["$", "(", ")", "%", "&", "\"", "'", ",", ";", ":", "!", "?", "/", "=", "-", "+", "."]
+examples:
+  - text: "# One\n\nIt cost ‹\\›$300 then."
+    expect: "# One\n\nIt cost $300 then."
+    whole: true
+  - text: "# Two\n\nthe office ‹\\›(closed‹\\›)"
+    expect: "# Two\n\nthe office (closed)"
+    whole: true
+untouched:
+  - text: "# Three\n\nnot \\*emphasis\\* and 1\\. no list"
+    why: The backslash keeps Markdown from reading marks.
+    whole: true
+  - text: "# Four\n\n$a$ and \\$5"
+    why: Where formulas stand between dollar signs, one of money must be escaped.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/markup/strike-through.yaml",
+      ##"""
+id: markup.strike-through
+stage: markup
+summary: Strike-through marks around words go; the words stay.
+why: OCR models strike out what crosses a page break; no book prints it so.
+confidence: 0.96
+examples:
+  - text: "# One\n\nHe came, ‹~~›tired and cold.‹~~›"
+    expect: "# One\n\nHe came, tired and cold."
+    whole: true
+  - text: "## Two\n\n‹~~›All of it‹~~› stays."
+    expect: "## Two\n\nAll of it stays."
+    whole: true
+untouched:
+  - text: "# Three\n\nabout ~~ as much"
+    why: Not a pair.
+    whole: true
+  - text: "~~~\ncode\n~~~\n\n# Four\n"
+    why: A fence of code.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/paragraphs/canonical.yaml",
+      ##"""
+id: paragraphs.canonical
+stage: paragraphs
+summary: Blanks and blank lines take the canonical form.
+why: One blank between words, one blank line between paragraphs, none at the ends of lines, one final line feed.
+layout: true
+examples:
+  - text: "One.‹\n\n\n\n›Two.\n"
+    expect: "One.\n\nTwo.\n"
+    whole: true
+  - text: "One‹  ›with gaps.‹›"
+    expect: "One with gaps.\n"
+    whole: true
+untouched:
+  - text: "One.\n\nTwo.\n"
+    why: Canonical.
+    whole: true
+  - text: "Name      Year    Place\nArden     1812    Leeds\nBrook     1820    York\n"
+    why: The gaps of a table part its columns.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/paragraphs/cut.yaml",
+      ##"""
+id: paragraphs.cut
+stage: paragraphs
+summary: A text that begins or ends in mid-sentence is flagged.
+why: It is a cut of something longer; what is missing is not ours to guess.
+applicability: flag
+confidence: 0.9
+examples:
+  - text: "‹land. But the village was not growing fast enough to please the lord of it.›\n"
+    whole: true
+  - text: "The village was not growing.\n\n‹It had been so for a hundred years, and the lord of it was›\n"
+    whole: true
+untouched:
+  - text: "The village was not growing.\n"
+    why: A whole sentence.
+    whole: true
+  - text: "THE VILLAGE\n"
+    why: A title ends no sentence.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/paragraphs/lost-word.yaml",
+      ##"""
+id: paragraphs.lost-word
+stage: paragraphs
+summary: A seam at which a word may be missing is flagged.
+why: The language does not know the words on both sides side by side, but knows them with a word between.
+applicability: flag
+confidence: 0.6
+words:
+  fillers: [the, a, of, in, to, and, by, for, with, from, at, on, as, that, was, is, had, be, his, it, not]
+examples:
+  - text: "The old road went up the hill and past the mill, where a great many people were now seen to be very ‹fond\n\nmusic› and of bread, and said so to everyone who came that way on foot or by the coach.\n"
+    expect: "The old road went up the hill and past the mill, where a great many people were now seen to be very fond music and of bread, and said so to everyone who came that way on foot or by the coach.\n"
+    whole: true
+  - text: "The old road went up the hill and past the mill, where nobody could live without the king and the ‹power\n\ngod›, and said so to everyone who came that way on foot or by the coach.\n"
+    expect: "The old road went up the hill and past the mill, where nobody could live without the king and the power god, and said so to everyone who came that way on foot or by the coach.\n"
+    whole: true
+untouched:
+  - text: "The old road went up the hill and past the mill, where nobody had lived since the war, and the people who used it were\n\nfew and old, and said that it would not be mended again in their time.\n"
+    why: It reads well.
+    whole: true
+  - text: "The first page ends here.\n\nThe second begins there.\n"
+    why: No seam.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/paragraphs/page-break.yaml",
+      ##"""
+id: paragraphs.page-break
+stage: paragraphs
+summary: A page break between two paragraphs becomes a blank line.
+why: Pages are recorded beside the text; in the text they part nothing.
+layout: true
+examples:
+  - text: "The first page ends here.‹\n\f›The second begins there.\n"
+    expect: "The first page ends here.\n\nThe second begins there.\n"
+    whole: true
+  - text: "The first page ends here.‹\n\n\f\n›The second begins there.\n"
+    expect: "The first page ends here.\n\nThe second begins there.\n"
+    whole: true
+untouched:
+  - text: "One.\n\nTwo.\n"
+    why: No page break.
+    whole: true
+  - text: "One\n"
+    why: No page break.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/paragraphs/seam.yaml",
+      ##"""
+id: paragraphs.seam
+stage: paragraphs
+summary: A sentence that a page break or a blank line cuts in two is joined.
+why: The first part ends in mid-sentence, the second goes on in running text.
+confidence: 0.95
+words:
+  unfinished: >-
+    the a an of and or to in with by for from at on as that which who whose whom if but nor than into upon this these those
+    his her its their my our your no not is was were are be been being had has have would could should may might must will
+    shall can very so such more most between through under over against among toward towards without within
+examples:
+  - text: "The old road went up the hill and past the mill, where nobody had lived since the war, and the people who used it were‹\n\n›few and old, and said that it would not be mended again in their time.\n"
+    expect: "The old road went up the hill and past the mill, where nobody had lived since the war, and the people who used it were few and old, and said that it would not be mended again in their time.\n"
+    whole: true
+  - text: "The old road went up the hill and past the mill, where nobody had lived since‹\n\f›the war, and the people who used it were few and old.\n"
+    expect: "The old road went up the hill and past the mill, where nobody had lived since the war, and the people who used it were few and old.\n"
+    whole: true
+untouched:
+  - text: "The old road went up the hill and past the mill, where nobody had lived since the war.\n\nsample pages of another book\n"
+    why: The first part is a whole sentence; a lower-case start proves nothing.
+    whole: true
+  - text: "Contents\n\nthe mill and the road\n\nthe river and the sea\n"
+    why: Entries, not running text.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/paragraphs/split.yaml",
+      ##"""
+id: paragraphs.split
+stage: paragraphs
+summary: A short line that ends a sentence, or an indent after it, ends the paragraph.
+why: Plain text often parts paragraphs by nothing else; the canonical form parts them by a blank line.
+layout: true
+confidence: 0.95
+examples:
+  - text: "They had walked since the morning and now they saw the river before\nthem, wide and grey, with the ferry lying at the other bank.‹\n›Nobody came. They waited there until the evening and then they went\nback by the road on which they had come, and said not a word of it\nto the others.\n"
+    expect: "They had walked since the morning and now they saw the river before them, wide and grey, with the ferry lying at the other bank.\n\nNobody came. They waited there until the evening and then they went back by the road on which they had come, and said not a word of it to the others.\n"
+    whole: true
+  - text: "They had walked since the morning and now they saw the river before\nthem, wide and grey.‹\n   ›Nobody came. They waited there until the evening and then they went\nback by the road on which they had come, and said not a word of it\nto the others.\n"
+    expect: "They had walked since the morning and now they saw the river before them, wide and grey.\n\nNobody came. They waited there until the evening and then they went back by the road on which they had come, and said not a word of it to the others.\n"
+    whole: true
+untouched:
+  - text: "One paragraph a line.\n\nAnother one.\n"
+    why: The canonical form.
+    whole: true
+  - text: "The tide goes out, the tide comes in,\nThe boats lie still and wait.\nAnd some go out who come not in,\nAnd some come in too late.\n"
+    why: Verse.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/paragraphs/unwrap.yaml",
+      ##"""
+id: paragraphs.unwrap
+stage: paragraphs
+summary: A hard line break inside a paragraph becomes a blank.
+why: The page's width made it. Where the next word would have had room, the break is the writer's and stays.
+layout: true
+examples:
+  - text: "They had walked since the morning and now they saw the river before‹\n›them, wide and grey, with the ferry lying at the other bank as though‹\n›nobody would ever call for it again.\n"
+    expect: "They had walked since the morning and now they saw the river before them, wide and grey, with the ferry lying at the other bank as though nobody would ever call for it again.\n"
+    whole: true
+  - text: "They had walked since the morning and now they saw the river before‹\n›them, wide and grey, with the ferry lying at the other bank.\nNobody came. They waited there until the evening and then they went‹\n›back by the road on which they had come, and said not a word of it‹\n›to the others.\n"
+    expect: "They had walked since the morning and now they saw the river before them, wide and grey, with the ferry lying at the other bank.\n\nNobody came. They waited there until the evening and then they went back by the road on which they had come, and said not a word of it to the others.\n"
+    whole: true
+untouched:
+  - text: "The tide goes out, the tide comes in,\nThe boats lie still and wait;\nAnd some go out who come not in,\nAnd some come in too late.\n"
+    why: Verse.
+    whole: true
+  - text: "Name      Year    Place\nArden     1812    Leeds\nBrook     1820    York\n"
+    why: A table.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/repair/lost-hyphen.yaml",
+      ##"""
+id: repair.lost-hyphen
+stage: repair
+summary: The hyphen between a prefix and a name comes back.
+why: No English word has a capital inside, but for names (McDonald) and brands (iPhone); a prefix before an attested name had a hyphen.
+confidence: 0.96
+words:
+  prefixes: [de, anti, pre, post, non, un, pro, neo, ex, sub, trans, inter, mid, pan, ultra, pseudo, semi, quasi, re, mis]
+examples:
+  - text: "Later came Lenin, and with him the de‹›Leninisation of Lenin's own party."
+    expect: "Later came Lenin, and with him the de-Leninisation of Lenin's own party."
+  - text: "In the wars with Napoleon all anti‹›Napoleonic feeling came from Napoleon himself."
+    expect: "In the wars with Napoleon all anti-Napoleonic feeling came from Napoleon himself."
+untouched:
+  - text: "He bought an iPhone and an eBook from McDonald."
+    why: Names and brands.
+  - text: "the preZorblic age"
+    why: Nothing attests the name.
+
+"""##
+    ),
+    (
+      "rules/series/gap.yaml",
+      ##"""
+id: series.gap
+stage: series
+summary: A member that a numbered series lacks is flagged.
+why: Where the neighbours count on without fault, a note, a chapter or an entry is missing or misread.
+applicability: flag
+confidence: 0.9
+words:
+  chapter-words: [chapter, letter, book, part, canto, section, lesson, act, scene, chap, chapitre, kapitel]
+  figure-words: [fig, figure, plate, table, map, illustration]
+examples:
+  - text: "Contents\n\n1 Two Winters\n\n2 The Ford\n\n3 A Letter\n\n‹4› The Mill\n\n6 Bread\n\n7 Snow\n"
+    whole: true
+  - text: "One.<sup>1</sup> Two.<sup>2</sup> Three.<sup>3</sup> Four.‹<sup>4</sup>› Six.<sup>6</sup> Seven.<sup>7</sup>\n"
+untouched:
+  - text: "One.<sup>1</sup> Two.<sup>2</sup> Three.<sup>3</sup>\n\nOne.<sup>1</sup> Two.<sup>2</sup> Three.<sup>3</sup>\n"
+    why: Notes begin again with each chapter.
+  - text: "In (12) cases of (40), and in (41) of (77).\n"
+    why: Numbers, not a series.
+
+"""##
+    ),
+    (
+      "rules/spelling/mixed-quotes.yaml",
+      ##"""
+id: spelling.mixed-quotes
+stage: spelling
+summary: A text that mixes straight and curly quotes is reported.
+why: It comes from two sources or two programs. Which to keep is the editor's choice (quotes in the configuration).
+applicability: flag
+confidence: 0.5
+examples:
+  - text: "\"One,\" he said. \"Two,\" she said. ‹“›Three.”"
+    whole: true
+  - text: "‘One’ and ‘two’ and ‹'›three'."
+    whole: true
+untouched:
+  - text: "“One” and ‘two’"
+    why: All curly.
+    whole: true
+  - text: "\"One\" and 'two'"
+    why: All straight.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/spelling/unknown-word.yaml",
+      ##"""
+id: spelling.unknown-word
+stage: spelling
+summary: A word that no dictionary of the language knows is flagged.
+why: It may be misread. A name, a rare word or a dialect's is as likely, so it is only shown.
+applicability: flag
+confidence: 0.5
+examples:
+  - text: "They sat by the fire and ‹qwzlp› the bread."
+  - text: "It was a ‹brillxant› day."
+untouched:
+  - text: "The colour of the harbor."
+    why: British and American spelling are both right.
+  - text: "They went to the XIVth chapter, no, chapter xiv."
+    why: A numeral.
+
+"""##
+    ),
+    (
+      "rules/titles/misread.yaml",
+      ##"""
+id: titles.misread
+stage: titles
+summary: A word of the title that the kept copy misreads takes the spelling that the evidence votes for.
+why: The other copies, the body of the book and the dictionary know how the title reads.
+confidence: 0.95
+examples:
+  - text: "THE QUIET HARBOUR\n\n\nTHE QUIET ‹HARBQUR›\n\nA Novel in Four Parts\n\nE. M. Lindqvist\n\nThe boats had been out of the harbour since four in the morning, and when the first of them came round the point with its lamp still burning, nobody on the quay said a word.\n"
+    expect: "THE QUIET HARBOUR\n\nA Novel in Four Parts\n\nE. M. Lindqvist\n\nThe boats had been out of the harbour since four in the morning, and when the first of them came round the point with its lamp still burning, nobody on the quay said a word.\n"
+    whole: true
+  - text: "WINTER BREAD\n\n\nWINTEK BREAD\n\n\n‹WINTEK› BREAD\n\nStories\n\nE. M. Lindqvist\n\nThat winter the bread was grey, and in the second winter there was none, so that the people of the lower town went up the hill and asked for it at the door.\n"
+    expect: "WINTER BREAD\n\nStories\n\nE. M. Lindqvist\n\nThat winter the bread was grey, and in the second winter there was none, so that the people of the lower town went up the hill and asked for it at the door.\n"
+    whole: true
+untouched:
+  - text: "WINTER BREAD\n\nStories\n\nE. M. Lindqvist\n\nThat winter the bread was grey, and in the second winter there was none, so that the people of the lower town went up the hill and asked for it at the door.\n"
+    why: One title page, nothing to compare.
+    whole: true
+  - text: "WINTER BREAD\n\n1848\n\nE. M. Lindqvist\n\nWINTER BREAD\n\n1849\n\nThat winter the bread was grey, and in the second winter there was none, so that the people of the lower town went up the hill and asked for it at the door.\n"
+    why: Years are not misreadings of one another.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/titles/repeated.yaml",
+      ##"""
+id: titles.repeated
+stage: titles
+summary: A copy of the title page goes when all that it says stands in the one that is kept.
+why: Cover, half title and title page say the same; a corpus wants it once.
+confidence: 0.95
+examples:
+  - text: "‹THE QUIET HARBOUR\n\n\n›THE QUIET HARBOUR\n\nA Novel in Four Parts\n\nE. M. Lindqvist\n\nThe boats had been out since four in the morning, and when the first of them came round the point with its lamp still burning, nobody on the quay said a word about it.\n"
+    expect: "THE QUIET HARBOUR\n\nA Novel in Four Parts\n\nE. M. Lindqvist\n\nThe boats had been out since four in the morning, and when the first of them came round the point with its lamp still burning, nobody on the quay said a word about it.\n"
+    whole: true
+  - text: "‹THE QU1ET HARBOUR\n\nE. M. Lindqvist\n\n›# THE QUIET HARBOUR\n\nA Novel in Four Parts\n\nE. M. Lindqvist\n\nThe boats had been out since four in the morning, and when the first of them came round the point with its lamp still burning, nobody on the quay said a word about it.\n"
+    expect: "# THE QUIET HARBOUR\n\nA Novel in Four Parts\n\nE. M. Lindqvist\n\nThe boats had been out since four in the morning, and when the first of them came round the point with its lamp still burning, nobody on the quay said a word about it.\n"
+    whole: true
+untouched:
+  - text: "THE QUIET HARBOUR\n\nVOLUME I\n\nE. M. Lindqvist\n\nVOLUME II\n\nThe boats had been out since four in the morning, and when the first of them came round the point with its lamp still burning, nobody on the quay said a word about it.\n"
+    why: Two volumes are not two copies.
+    whole: true
+  - text: "By E. M. Lindqvist\n\nTHE QUIET HARBOUR\nTHE LOUD HARBOUR\n\nTHE QUIET HARBOUR\n\nBy E. M. Lindqvist\n\nThe boats had been out since four in the morning, and when the first of them came round the point with its lamp still burning, nobody on the quay said a word about it.\n"
+    why: A list of the author's works names the book once more.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/unicode/byte-order-mark.yaml",
+      ##"""
+id: unicode.byte-order-mark
+stage: unicode
+summary: The byte order mark at the start of a file goes.
+why: It says how bytes are ordered, and UTF-8 has one order.
+layout: true
+examples:
+  - text: "‹\uFEFF›Chapter one"
+    expect: "Chapter one"
+    whole: true
+  - text: "‹\uFEFF›"
+    expect: ""
+    whole: true
+untouched:
+  - text: "Chapter one"
+    why: There is none.
+  - text: "U+FEFF"
+    why: Only the name of the character.
+
+"""##
+    ),
+    (
+      "rules/unicode/control-characters.yaml",
+      ##"""
+id: unicode.control-characters
+stage: unicode
+summary: Control characters and terminal escape sequences go.
+why: No text holds them; a terminal that shows them would obey.
+examples:
+  - text: "red‹\x1B[31m› and black"
+    expect: "red and black"
+  - text: "a bell‹\x07› rings"
+    expect: "a bell rings"
+untouched:
+  - text: "one\ttwo"
+    why: A tab parts columns.
+  - text: "page\fpage"
+    why: A form feed parts pages.
+
+"""##
+    ),
+    (
       "rules/unicode/ligature-characters.yaml",
       ##"""
 id: unicode.ligature-characters
@@ -30,6 +894,227 @@ untouched:
     why: æ and œ are letters.
   - text: "10³ and ½"
     why: Compatibility characters carry meaning; only ligatures are presentation.
+
+"""##
+    ),
+    (
+      "rules/unicode/line-ends.yaml",
+      ##"""
+id: unicode.line-ends
+stage: unicode
+summary: Every line ends with a line feed.
+why: Carriage returns and Unicode line separators say the same in other systems' words.
+layout: true
+examples:
+  - text: "first‹\u2028›second"
+    expect: "first\nsecond"
+  - text: "first‹\u2029›second"
+    expect: "first\n\nsecond"
+untouched:
+  - text: "first\nsecond"
+    why: The canonical form.
+  - text: "a page\fanother page"
+    why: A form feed ends a page; the furniture and paragraphs stages need it.
+
+"""##
+    ),
+    (
+      "rules/unicode/long-s.yaml",
+      ##"""
+id: unicode.long-s
+stage: unicode
+summary: A long s becomes s.
+why: It is the same letter in another place of the word; Unicode calls them compatible.
+table:
+  ſ: s
+examples:
+  - text: "the ‹ſ›en‹ſ›e of it"
+    expect: "the sense of it"
+  - text: "Congre‹ſ›s"
+    expect: "Congress"
+untouched:
+  - text: "the sense of it"
+    why: No long s.
+  - text: "Straße"
+    why: The sharp s is another letter.
+
+"""##
+    ),
+    (
+      "rules/unicode/look-alikes.yaml",
+      ##"""
+id: unicode.look-alikes
+stage: unicode
+summary: A Cyrillic or Greek letter inside a Latin word becomes the Latin letter it looks like.
+why: OCR with two alphabets mixes them, and a word in two scripts is found by no search.
+confidence: 0.97
+table:
+  а: a
+  е: e
+  о: o
+  р: p
+  с: c
+  у: y
+  х: x
+  і: i
+  ѕ: s
+  ј: j
+  А: A
+  В: B
+  Е: E
+  К: K
+  М: M
+  Н: H
+  О: O
+  Р: P
+  С: C
+  Т: T
+  Х: X
+  І: I
+  ο: o
+  α: a
+  ν: v
+  ι: i
+  Α: A
+  Β: B
+  Ε: E
+  Ζ: Z
+  Η: H
+  Ι: I
+  Κ: K
+  Μ: M
+  Ν: N
+  Ο: O
+  Ρ: P
+  Τ: T
+  Υ: Y
+  Χ: X
+examples:
+  - text: "a b‹о›ok of st‹о›ries"
+    expect: "a book of stories"
+  - text: "the c‹ο›urt of law"
+    expect: "the court of law"
+untouched:
+  - text: "Война и мир"
+    why: A Russian text in Russian letters.
+  - text: "the angle α and the word λόγος"
+    why: Greek words and signs of their own.
+
+"""##
+    ),
+    (
+      "rules/unicode/nfc.yaml",
+      ##"""
+id: unicode.nfc
+stage: unicode
+summary: Text takes the composed form of Unicode, NFC.
+why: A letter with its accent beside it and the composed letter are the same by definition, but not to a search.
+examples:
+  - text: "caf‹e\u0301›"
+    expect: "café"
+  - text: "‹U\u0308›ber"
+    expect: "Über"
+untouched:
+  - text: "10³ and ½ and ℌ"
+    why: NFKC would change them; NFC does not.
+  - text: "naïve"
+    why: Composed already.
+
+"""##
+    ),
+    (
+      "rules/unicode/soft-hyphen.yaml",
+      ##"""
+id: unicode.soft-hyphen
+stage: unicode
+summary: A soft hyphen inside a line goes.
+why: It marks where a word may be parted, and here it was not.
+examples:
+  - text: "pho‹\u00AD›tog‹\u00AD›raphy"
+    expect: "photography"
+  - text: "an in‹\u00AD›teresting life"
+    expect: "an interesting life"
+untouched:
+  - text: "an inter-\nesting life"
+    why: A real hyphen; the hyphens stage decides.
+  - text: "an inter\u00AD\nesting life"
+    why: At a line end it parts a word; the hyphens stage joins it.
+
+"""##
+    ),
+    (
+      "rules/unicode/spaces.yaml",
+      ##"""
+id: unicode.spaces
+stage: unicode
+summary: Typographic spaces become blanks.
+why: Their width is the typesetter's business. Before French punctuation and inside numbers they keep things together.
+layout: true
+table:
+  "\u00A0": " "
+  "\u2002": " "
+  "\u2003": " "
+  "\u2004": " "
+  "\u2005": " "
+  "\u2006": " "
+  "\u2007": " "
+  "\u2008": " "
+  "\u2009": " "
+  "\u200A": " "
+  "\u202F": " "
+  "\u205F": " "
+examples:
+  - text: "one‹\u00A0›two"
+    expect: "one two"
+  - text: "wide‹\u2003›gap"
+    expect: "wide gap"
+untouched:
+  - text: "Pourquoi\u00A0?"
+    why: French sets a no-break space before a question mark.
+  - text: "50\u202F000"
+    why: It parts the thousands of one number.
+  - text: "日本\u3000国"
+    why: The ideographic space belongs to its script.
+
+"""##
+    ),
+    (
+      "rules/unicode/undecodable.yaml",
+      ##"""
+id: unicode.undecodable
+stage: unicode
+summary: A replacement character or a private-use glyph is flagged.
+why: What was printed there is lost in the file; only the page can tell.
+applicability: flag
+confidence: 0.9
+examples:
+  - text: "a lost ‹\uFFFD› character"
+  - text: "a private ‹\uE000› glyph"
+untouched:
+  - text: "a question?"
+    why: A question mark.
+  - text: "emoji 🙂"
+    why: A character with a meaning.
+
+"""##
+    ),
+    (
+      "rules/unicode/zero-width.yaml",
+      ##"""
+id: unicode.zero-width
+stage: unicode
+summary: Invisible characters of no width go from Latin text.
+why: They break searches and say nothing in scripts that don't join letters.
+examples:
+  - text: "zero‹\u200B›width"
+    expect: "zerowidth"
+  - text: "a join‹\u200D›er between Latin letters"
+    expect: "a joiner between Latin letters"
+untouched:
+  - text: "می\u200Cخواهم"
+    why: Persian parts letters by the zero-width non-joiner.
+  - text: "👩\u200D💻"
+    why: It makes one picture of two.
 
 """##
     ),

@@ -12,7 +12,7 @@ public struct LanguageGuess: Sendable {
       for (place, list) in lists.enumerated() where list.words.contains(word) { scores[place] += counts.value(index) }
     }
     guard let best = scores.indices.max(by: { (scores[$0], -$0) < (scores[$1], -$1) }) else { return "und" }
-    return scores[best] * 12 >= total && scores[best] > 0 ? lists[best].language : "und"
+    return scores[best] * 12 >= total && scores[best] >= 3 ? lists[best].language : "und"
   }
 
   /// Whether a stretch of text is in another language than `language`: it must be long enough to tell.

@@ -33,13 +33,14 @@ public struct LinePattern: Hashable, Sendable {
     }
   }
 
-  /// Returns the line in lower case (ASCII) with each run of blanks as one space and none at its ends.
+  /// Returns the line in lower case (ASCII) with each run of blanks as one space and none at its ends, and
+  /// without the stars and number signs that frame it.
   public static func folded(_ line: some Sequence<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     for byte in line {
       if byte.isWhitespace {
         if !result.isEmpty, result.last != .space { result.append(.space) }
-      } else {
+      } else if byte != UInt8(ascii: "*"), byte != UInt8(ascii: "#") {
         result.append(byte.asciiLowercased)
       }
     }

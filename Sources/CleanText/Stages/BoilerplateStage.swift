@@ -28,7 +28,7 @@ public struct BoilerplateStage: Stage {
     for line in 0..<text.lines.lineCount {
       let content = text.lines.content(line)
       guard content.count >= 6, content.count <= 1000 else { continue }
-      let folded = LinePattern.folded(text.bytes[content].filter { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "#") })
+      let folded = LinePattern.folded(text.bytes[content])
       for (rule, patterns) in present where patterns.contains(where: { $0.matches(folded: folded) }) {
         if let range = range(of: rule.extent, at: line, text) {
           edits.append(Edit(range, [], rule: rule, evidence: ["the line has the shape of the rule"]).removal())
