@@ -11,7 +11,7 @@ enum Script {
     const {rules,series,entries,texts,evidence,pages}=data;
     const STATES=["applied","suggested","flagged"],CHUNK=100;
     const HIDDEN=/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/u;
-    const INWORD=/[A-Za-z0-9'\u2019\u00c0-\u1fff\u2c00-\ud7ff\ud800-\udfff\uf900-\uffff-]/;
+    const INWORD=/[A-Za-z0-9'\u2019\u00c0-\u1fff\u2c00-\ud7ff\ud800-\udfff\uf900-\uffff-]/,JOINS=new RegExp(INWORD.source+"|\\s");
     const store="cleanup:"+data.id;
     let byPlace=new Map(),bySeries=new Map(),undone=[],view="places",items=[],at=0,only=-1,chunks=[],memberLists=null;
     const el=(tag,cls,...kids)=>{const e=document.createElement(tag);if(cls)e.className=cls;e.append(...kids);return e};
@@ -25,13 +25,15 @@ enum Script {
       evidence:e[7].map(k=>evidence[k]),print:e[8],offers:e[9]||[]}};
     const decision=i=>byPlace.get(entries[i][8])??bySeries.get(entries[i][0]);
     const members=s=>{if(!memberLists){memberLists=series.map(()=>[]);entries.forEach((e,i)=>memberLists[e[0]].push(i))}return memberLists[s]};
-    const word=(tag,label,s)=>{const e=el(tag,"",el("span","vh",label+" "));e.append(shown(s));return e};
+    const word=(tag,label,s)=>{const e=el(tag,s.length<32?"short":"",el("span","vh",label+" "));e.append(shown(s));return e};
     const blank=s=>s===null?binary(s):s===""?"nothing":s.trim()?s:s.replace(/ /g,"␣");
     const binary=s=>s===null?"(bytes that are no text)":s;
     /* The sentence with what was and what is, grown to whole words. */
     const sentence=(i,reach=0)=>{const e=entry(i),[,b,a]=series[e.series],p=el("p","text");p.dir="auto";
       let l=e.start,r=e.end;const t=e.text;
-      if(e.state!==2){while(l>0&&e.start-l<40&&INWORD.test(t[l-1]))l--;while(r<t.length&&r-e.end<40&&INWORD.test(t[r]))r++}
+      const edge=b||a||" ";
+      if(e.state!==2){if(JOINS.test(edge[0]))while(l>0&&e.start-l<40&&INWORD.test(t[l-1]))l--;
+        if(JOINS.test(edge[edge.length-1]))while(r<t.length&&r-e.end<40&&INWORD.test(t[r]))r++}
       const left=t.slice(l,e.start),right=t.slice(e.end,r),before=left+binary(b)+right,after=left+binary(a)+right;
       let pre=t.slice(0,l),post=t.slice(r);
       if(reach){if(pre.length>reach)pre="… "+pre.slice(-reach).replace(/^\S*\s/,"");if(post.length>reach)post=post.slice(0,reach).replace(/\s\S*$/,"")+" …"}
