@@ -171,9 +171,7 @@ struct RuleDocument {
 
   private func atLeastTwo(_ key: String) throws(RuleFileError) -> [Node] {
     let items = try reader.list(fields[key]!, key)
-    // A rule of decoding speaks of bytes that no YAML file can hold: its tests show them.
-    let minimum = try stage() == .decode ? 0 : 2
-    guard items.count >= minimum else {
+    guard items.count >= 2 else {
       throw reader.error(fields[key], "'\(key)' has fewer than two entries; a rule shows at least two of each kind")
     }
     return items

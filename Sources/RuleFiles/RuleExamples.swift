@@ -58,7 +58,7 @@ public struct RuleExamples {
     let repair = run(pipeline, marked.text, with: &tools)
     var messages = [difference("the text", repair.text, expect)]
     if rule.stage != .decode {
-      messages.append(placesMessage(of: repair, marked: marked.places, flags: example.expect == nil))
+      messages.append(placesMessage(of: repair, marked: marked.places, flags: example.expect == nil || rule.applicability == .flag))
       messages.append(secondRun(over: repair.text, with: &tools))
       messages.append(withCRLF(marked.text, with: &tools))
     }

@@ -198,16 +198,34 @@ stage: decode
 summary: A byte sequence that is no UTF-8 is read as what it most likely was.
 why: A stray Windows-1252 quote or a surrogate pair in two halves has one likely reading; anything else becomes U+FFFD.
 confidence: 0.9
-examples: []
-untouched: []
+examples:
+  - text: "a naïve café, and the king‹<92>›s men"
+    expect: "a naïve café, and the king’s men"
+  - text: "a naïve café and a smile ‹<ED><A0><BD><ED><B8><80>›"
+    expect: "a naïve café and a smile 😀"
+untouched:
+  - text: "a naïve café"
+    why: Well formed.
+  - text: "plain ASCII"
+    why: Well formed.
 ---
 id: decode.encoding
 stage: decode
 summary: A file in another encoding becomes UTF-8.
 why: The encoding is named in the ledger, and its codec gives the file's bytes back.
 layout: true
-examples: []
-untouched: []
+examples:
+  - text: "le caf<e9> et la th<e9>i<e8>re de la for<ea>t"
+    expect: "le café et la théière de la forêt"
+    whole: true
+  - text: "‹<FE><FF><00>a<00>b›"
+    expect: "\uFEFFab"
+    whole: true
+untouched:
+  - text: "un café"
+    why: UTF-8 already.
+  - text: "plain ASCII"
+    why: UTF-8 already.
 
 """##
     ),
@@ -643,8 +661,8 @@ why: Plain text often parts paragraphs by nothing else; the canonical form parts
 layout: true
 confidence: 0.95
 examples:
-  - text: "They had walked since the morning and now they saw the river before\nthem, wide and grey, with the ferry lying at the other bank.‹\n›Nobody came. They waited there until the evening and then they went\nback by the road on which they had come, and said not a word of it\nto the others.\n"
-    expect: "They had walked since the morning and now they saw the river before them, wide and grey, with the ferry lying at the other bank.\n\nNobody came. They waited there until the evening and then they went back by the road on which they had come, and said not a word of it to the others.\n"
+  - text: "They had walked since the morning and now they saw the river before\nthem, wide and grey, with the ferry lying there.‹\n›Nobody came. They waited there until the evening and then they went\nback by the road on which they had come, and said not a word of it\nto the others.\n"
+    expect: "They had walked since the morning and now they saw the river before them, wide and grey, with the ferry lying there.\n\nNobody came. They waited there until the evening and then they went back by the road on which they had come, and said not a word of it to the others.\n"
     whole: true
   - text: "They had walked since the morning and now they saw the river before\nthem, wide and grey.‹\n   ›Nobody came. They waited there until the evening and then they went\nback by the road on which they had come, and said not a word of it\nto the others.\n"
     expect: "They had walked since the morning and now they saw the river before them, wide and grey.\n\nNobody came. They waited there until the evening and then they went back by the road on which they had come, and said not a word of it to the others.\n"
@@ -671,8 +689,8 @@ examples:
   - text: "They had walked since the morning and now they saw the river before‹\n›them, wide and grey, with the ferry lying at the other bank as though‹\n›nobody would ever call for it again.\n"
     expect: "They had walked since the morning and now they saw the river before them, wide and grey, with the ferry lying at the other bank as though nobody would ever call for it again.\n"
     whole: true
-  - text: "They had walked since the morning and now they saw the river before‹\n›them, wide and grey, with the ferry lying at the other bank.\nNobody came. They waited there until the evening and then they went‹\n›back by the road on which they had come, and said not a word of it‹\n›to the others.\n"
-    expect: "They had walked since the morning and now they saw the river before them, wide and grey, with the ferry lying at the other bank.\n\nNobody came. They waited there until the evening and then they went back by the road on which they had come, and said not a word of it to the others.\n"
+  - text: "They had walked since the morning and now they saw the river before‹\n›them, wide and grey, with the ferry lying there.\nNobody came. They waited there until the evening and then they went‹\n›back by the road on which they had come, and said not a word of it‹\n›to the others.\n"
+    expect: "They had walked since the morning and now they saw the river before them, wide and grey, with the ferry lying there.\n\nNobody came. They waited there until the evening and then they went back by the road on which they had come, and said not a word of it to the others.\n"
     whole: true
 untouched:
   - text: "The tide goes out, the tide comes in,\nThe boats lie still and wait;\nAnd some go out who come not in,\nAnd some come in too late.\n"
@@ -770,7 +788,7 @@ examples:
 untouched:
   - text: "The colour of the harbor."
     why: British and American spelling are both right.
-  - text: "They went to the XIVth chapter, no, chapter xiv."
+  - text: "They went from chapter XIII to chapter xiv."
     why: A numeral.
 
 """##

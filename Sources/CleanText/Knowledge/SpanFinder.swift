@@ -26,6 +26,7 @@ struct SpanFinder {
       }
     }
     findAddresses(into: &spans)
+    findLinks(into: &spans)
     findPhrases(into: &spans)
     return spans
   }
@@ -151,6 +152,8 @@ struct SpanFinder {
     let widest = block.map { shapes[$0].width }.max() ?? 0
     guard hyphens * 8 <= block.count, widest <= 80 else { return false }
     guard let measure else { return capitals * 4 >= block.count * 3 }
+    // Prose begins one line in six with a capital: three and more in a row are no chance.
+    if block.count >= 3, capitals * 10 >= block.count * 9 { return true }
     let free = block.dropLast().count { breaksFreely(after: $0, measure: measure) }
     let share = block.count >= 4 ? 3 : 4  // of 4: a couplet must begin both lines with a capital
     return capitals * 4 >= block.count * share && free * 2 >= block.count - 1
@@ -199,6 +202,16 @@ struct SpanFinder {
   private func isAddressByte(_ byte: UInt8) -> Bool {
     !byte.isWhitespace && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "(")
       && byte != UInt8(ascii: ")") && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "]")
+  }
+
+  private func findLinks(into spans: inout SpanList) {
+    for line in shapes.indices where !shapes[line].isBlank {
+      let content = shapes[line].content
+      let isLink = ["](", "<a "].contains {
+        find(Array($0.utf8), in: text, from: content.lower, to: content.upper) != nil
+      }
+      if isLink { spans.append(.link, content) }
+    }
   }
 
   private func findPhrases(into spans: inout SpanList) {

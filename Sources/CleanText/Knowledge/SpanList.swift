@@ -11,6 +11,8 @@ public enum SpanKind: Int, CaseIterable, Sendable {
   case foreign
   /// A URL, an e-mail address, a path.
   case address
+  /// A Markdown or HTML link, dead ones too.
+  case link
   /// What the user protects.
   case protected
 

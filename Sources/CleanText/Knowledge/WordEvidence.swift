@@ -36,6 +36,29 @@ struct WordEvidence {
   /// Whether the word is common in the language (some 20 in a million).
   func isFrequent(_ form: [UInt8]) -> Bool { inLanguage(form) >= 1000 }
 
+  /// Returns the name on which a capitalised word is built, of four letters or more: one that the document uses as such,
+  /// or one that a dictionary knows only with its capital.
+  func attestedName(_ word: [UInt8]) -> (name: [UInt8], count: Int, inDictionary: Bool)? {
+    var name = word
+    while name.count >= 4 {
+      let form = LanguageModel.form(name)
+      let count = inDocument(form) + inDocument(form + Array("'s".utf8))
+      if surroundings.capitalized.count(form) > 0, surroundings.lowercase.count(form) == 0, name.count == word.count || Self.endings.contains(Array(word[name.count...])) {
+        return (name, count, false)
+      }
+      if name.count == word.count, let lexicon, lexicon.knows(name), !lexicon.knows(form) {
+        return (name, count, true)
+      }
+      name.removeLast()
+    }
+    return nil
+  }
+
+  /// Endings by which English makes words of names.
+  private static let endings = Set(
+    "isation ization ism ist ists ite ites ian ians ean ic ically ise ize ised ized ising izing esque ese er ers ish ly s"
+      .split(separator: " ").map { Array($0.utf8) })
+
   /// "37 times in the document, some 4,100 in the language, in the dictionary"
   func account(of form: [UInt8]) -> Evidence {
     var parts = ["\(inDocument(form)) in the document"]

@@ -5,6 +5,8 @@ struct FrontMatter {
     /// Letters and digits in lower case.
     var key: [UInt8]
     var words: [Word]
+    /// Tokens that are all digits: years, volumes. Copies have the same.
+    var numbers: [[UInt8]]
     /// Number of the cluster of blocks that read alike; nil for one that stands alone.
     var cluster: Int?
 
@@ -50,13 +52,15 @@ struct FrontMatter {
   private func block(_ lines: Range<Int>) -> Block {
     let range = text.lines.content(lines.lowerBound).lowerBound..<text.lines.content(lines.upperBound - 1).upperBound
     let key = UnicodeFacts.lowercased(text.bytes[range]).filter { $0.isASCIILower || $0.isASCIIDigit || !$0.isASCII }
-    return Block(lines: lines, key: key, words: Word.all(in: text.bytes, range: range))
+    let numbers = text.bytes[range].split { !$0.isASCIILetter && !$0.isASCIIDigit && $0.isASCII }
+      .filter { $0.allSatisfy(\.isASCIIDigit) }.map(Array.init)
+    return Block(lines: lines, key: key, words: Word.all(in: text.bytes, range: range), numbers: numbers)
   }
 
   private mutating func findClusters() {
     var first: [Int] = []
     for index in blocks.indices where blocks[index].key.count >= 4 {
-      if let place = first.firstIndex(where: { Self.areCopies(blocks[$0].key, blocks[index].key) }) {
+      if let place = first.firstIndex(where: { Self.areCopies(blocks[$0], blocks[index]) }) {
         blocks[index].cluster = place
         blocks[first[place]].cluster = place
       } else {
@@ -66,10 +70,11 @@ struct FrontMatter {
   }
 
   /// Whether two blocks read alike: at most two letters and a fifth differ, and no digit does (years would pair up).
-  static func areCopies(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+  static func areCopies(_ first: Block, _ second: Block) -> Bool {
+    guard first.numbers == second.numbers else { return false }
+    let (a, b) = (first.key, second.key)
     if a == b { return true }
     let limit = min(max(2, a.count / 12), max(a.count, b.count) / 5)
-    guard a.filter(\.isASCIIDigit) == b.filter(\.isASCIIDigit) else { return false }
     return EditDistance.distance(a, b, limit: limit) != nil && !differOnlyAtTheEnd(a, b)
   }
 
@@ -128,16 +133,19 @@ struct FrontMatter {
     return find(Array(poor[0..<4] + poor[6..<8]), in: rich, from: 0, to: rich.count) != nil
   }
 
-  /// Whether a block may be a title: in a cluster, and no byline.
+  /// Whether a block may be a title: a copy of what the text begins with, and no byline.
   private func isTitle(_ index: Int) -> Bool {
-    guard blocks[index].cluster != nil, let first = blocks[index].words.first else { return false }
+    guard let cluster = blocks[index].cluster, let opening = blocks.first(where: { !$0.isOrnament }),
+      opening.cluster == cluster, let first = blocks[index].words.first else { return false }
     let word = LanguageModel.form(text.bytes[first.range.range])
     return word != Array("by".utf8) && blocks[index].key.count >= 6
   }
 
-  /// Returns the block of a page that is its title: the first that has copies.
+  /// Returns the block of a page that is its title: a heading that has copies, else the first block that has.
   func title(of page: Range<Int>) -> Int? {
-    page.first { isTitle($0) }
+    let repeated = page.filter { blocks[$0].cluster != nil }
+    return repeated.first { text.bytes[text.lines.starts[blocks[$0].lines.lowerBound]] == UInt8(ascii: "#") }
+      ?? repeated.first
   }
 
   /// Returns a block's words as they stand, without Markdown marks.

@@ -52,12 +52,8 @@ struct LinkFarm {
   }
 
   private func isLink(_ content: TextRange) -> Bool {
-    let bytes = text.bytes
     let hasAddress = text.spans.holds(.address, content) || isSpelledOut(content)
-    let hasMark =
-      find(Array("](".utf8), in: bytes, from: content.lower, to: content.upper) != nil
-      || find(Array("<a ".utf8), in: bytes, from: content.lower, to: content.upper) != nil
-    if hasMark { return true }
+    if text.spans.holds(.link, content) { return true }
     guard hasAddress else { return wordForms(content.range).contains { fileWords.contains($0) } && isShortTitle(content) }
     // A sentence that holds an address is no link line.
     return shapes[text.lines.line(at: content.lower)].words <= 14 && lowercaseShare(content) < 60

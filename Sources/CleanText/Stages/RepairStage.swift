@@ -29,7 +29,7 @@ public struct RepairStage: Stage {
     guard let capital = bytes.firstIndex(where: \.isASCIIUpper), bytes[..<capital].allSatisfy(\.isASCIILower),
       bytes[(capital + 1)...].allSatisfy(\.isASCIILower), bytes.endIndex - capital >= 4,
       prefixes.contains(Array(bytes[..<capital])),
-      let name = attestedName(bytes[capital...], evidence)
+      let name = evidence.attestedName(Array(bytes[capital...]))
     else { return nil }
     let prefix = bytes[..<capital].string
     return Edit(
@@ -37,23 +37,5 @@ public struct RepairStage: Stage {
       evidence: [
         "«\(prefix)-» is a prefix", "«\(name.name.text)» stands \(name.count) times in the document",
       ])
-  }
-
-  /// Returns the name on which a word is built: the word itself, or the word without an ending, of four letters or more.
-  private func attestedName(
-    _ word: ArraySlice<UInt8>, _ evidence: WordEvidence
-  ) -> (name: [UInt8], count: Int, inDictionary: Bool)? {
-    var name = Array(word)
-    let minimum = 4
-    while name.count >= minimum {
-      let form = LanguageModel.form(name)
-      let count = evidence.surroundings.capitalized.count(form)
-      if count > 0, evidence.surroundings.lowercase.count(form) == 0 { return (name, count, false) }
-      if name.count == word.count, let lexicon = evidence.lexicon, lexicon.knows(name), !lexicon.knows(form) {
-        return (name, evidence.inDocument(form), true)
-      }
-      name.removeLast()
-    }
-    return nil
   }
 }

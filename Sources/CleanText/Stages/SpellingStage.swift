@@ -65,7 +65,26 @@ public struct SpellingStage: Stage {
     if word.isCapitalized, text.surroundings.counts.count(stem) >= 3, text.surroundings.lowercase.count(stem) == 0 {
       return false
     }
+    if word.isCapitalized, evidence.attestedName(bytes).map({ $0.name.count < bytes.count }) == true { return false }
+    if isPartOfCompound(word.range, text) { return false }
     return evidence.inLanguage(form) < 200
+  }
+
+  /// Whether the word is a part of a compound that the document uses twice and more ("Kai-shek").
+  private func isPartOfCompound(_ range: TextRange, _ text: StageText) -> Bool {
+    let bytes = text.bytes
+    var lower = range.lower
+    var upper = range.upper
+    if lower > 1, bytes[lower - 1] == .hyphen, let word = Word.last(in: bytes, range: max(0, lower - 40)..<(lower - 1)) {
+      lower = word.range.lower
+    } else if upper + 1 < bytes.count, bytes[upper] == .hyphen,
+      let word = Word.first(in: bytes, range: (upper + 1)..<min(bytes.count, upper + 40)), word.range.lower == upper + 1
+    {
+      upper = word.range.upper
+    } else {
+      return false
+    }
+    return text.surroundings.count(bytes[lower..<upper]) >= 2
   }
 
   private func withoutPossessive(_ form: [UInt8]) -> [UInt8] {
