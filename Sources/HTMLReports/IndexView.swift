@@ -85,7 +85,7 @@ struct IndexView {
   /// by its number (RFC 3986), a colon too, so that no name is taken for a scheme.
   static func link(_ name: String) -> String {
     var result: [UInt8] = []
-    for byte in (name + ".html").utf8 {
+    for byte in PageMaker.pageName(of: name).utf8 {
       if byte.isASCIILetter || byte.isASCIIDigit || "-._~/".utf8.contains(byte) {
         result.append(byte)
       } else {

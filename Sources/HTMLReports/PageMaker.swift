@@ -27,17 +27,25 @@ public struct PageMaker: Sendable {
     "'sha256-\(sha256(Array(text.utf8)).base64)'"
   }
 
-  /// Returns the page of a document. `depth` is the number of folders between the page and the index.
-  public func page(of repair: Repair, depth: Int = 0) -> [UInt8] {
+  /// Returns the name of a document's page, relative to the index, whose own name no page takes.
+  public static func pageName(of document: String) -> String {
+    document == "index" ? "index.page.html" : "\(document).html"
+  }
+
+  /// Returns the page of a document, which stands under its `pageName`.
+  public func page(of repair: Repair) -> [UInt8] {
     let data = DocumentData(repair, rules: rules)
     var view = DocumentView(data, rules: rules).values(of: repair)
     view["policy"] = documentPolicy
     view["style"] = Style.css
     view["script"] = Script.javaScript
-    view["indexPath"] = String(repeating: "../", count: depth) + "index.html"
+    view["indexPath"] = String(repeating: "../", count: depth(of: repair.document.name)) + "index.html"
     view["data"] = data.json(name: repair.document.name, rules: rules).text
     return render(view, with: "document")
   }
+
+  /// The number of folders between the page of a document and the index.
+  private func depth(of name: String) -> Int { name.utf8.count { $0 == UInt8(ascii: "/") } }
 
   /// Returns the index of a run.
   public func index(of summary: RunSummary) -> [UInt8] {

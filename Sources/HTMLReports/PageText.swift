@@ -50,6 +50,12 @@ struct PageText: MustacheContentType {
     result.reserveCapacity(json.count)
     var offset = 0
     while offset < json.count {
+      let byte = json[offset]
+      if byte.isASCII, byte >= 0x20, byte != 0x3C, byte != 0x3E, byte != 0x26, byte != 0x7F {
+        result.append(byte)
+        offset += 1
+        continue
+      }
       let (scalar, length) = decodeScalar(json, at: offset)
       if isHidden(scalar) || "<>&".utf8.contains(json[offset]) {
         for unit in UTF16.encode(Unicode.Scalar(scalar)!)! {

@@ -11,7 +11,7 @@ enum Script {
     const {rules,series,entries,texts,evidence,pages}=data;
     const STATES=["applied","suggested","flagged"],CHUNK=100;
     const HIDDEN=/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/u;
-    const INWORD=/[A-Za-z0-9'\u2019\u00c0-\u1fff\u2c00-\ud7ff\ud800-\udfff\uf900-\uffff-]/;
+    const INWORD=/[A-Za-z0-9'\u2019\u00c0-\u1fff\u2c00-\ud7ff\ud800-\udfff\uf900-\uffff-]/,JOINS=new RegExp(INWORD.source+"|\\s");
     const store="cleanup:"+data.id;
     let byPlace=new Map(),bySeries=new Map(),undone=[],view="places",items=[],at=0,only=-1,chunks=[],memberLists=null;
     const el=(tag,cls,...kids)=>{const e=document.createElement(tag);if(cls)e.className=cls;e.append(...kids);return e};
@@ -25,13 +25,15 @@ enum Script {
       evidence:e[7].map(k=>evidence[k]),print:e[8],offers:e[9]||[]}};
     const decision=i=>byPlace.get(entries[i][8])??bySeries.get(entries[i][0]);
     const members=s=>{if(!memberLists){memberLists=series.map(()=>[]);entries.forEach((e,i)=>memberLists[e[0]].push(i))}return memberLists[s]};
-    const word=(tag,label,s)=>{const e=el(tag,"",el("span","vh",label+" "));e.append(shown(s));return e};
+    const word=(tag,label,s)=>{const e=el(tag,s.length<32?"short":"",el("span","vh",label+" "));e.append(shown(s));return e};
     const blank=s=>s===null?binary(s):s===""?"nothing":s.trim()?s:s.replace(/ /g,"␣");
     const binary=s=>s===null?"(bytes that are no text)":s;
     /* The sentence with what was and what is, grown to whole words. */
     const sentence=(i,reach=0)=>{const e=entry(i),[,b,a]=series[e.series],p=el("p","text");p.dir="auto";
       let l=e.start,r=e.end;const t=e.text;
-      if(e.state!==2){while(l>0&&e.start-l<40&&INWORD.test(t[l-1]))l--;while(r<t.length&&r-e.end<40&&INWORD.test(t[r]))r++}
+      const edge=b||a||" ";
+      if(e.state!==2){if(JOINS.test(edge[0]))while(l>0&&e.start-l<40&&INWORD.test(t[l-1]))l--;
+        if(JOINS.test(edge[edge.length-1]))while(r<t.length&&r-e.end<40&&INWORD.test(t[r]))r++}
       const left=t.slice(l,e.start),right=t.slice(e.end,r),before=left+binary(b)+right,after=left+binary(a)+right;
       let pre=t.slice(0,l),post=t.slice(r);
       if(reach){if(pre.length>reach)pre="… "+pre.slice(-reach).replace(/^\S*\s/,"");if(post.length>reach)post=post.slice(0,reach).replace(/\s\S*$/,"")+" …"}
@@ -43,10 +45,10 @@ enum Script {
       const d=el("details","",el("summary","","Removed "+(lines===1?"a line":thousands(lines)+" lines")+": “",
         shown(first.length>90?first.slice(0,88)+"…":first),"”"));
       const pre=el("pre");pre.append(shown(text,true));pre.tabIndex=0;d.append(pre);return d};
-    const buttons=(name,chosen,set)=>{const box=el("div","acts");
+    const buttons=(name,chosen,now,set)=>{const box=el("div","acts");
       for(const [d,cls,sign,label] of [["accept","yes","✓","Accept"],["reject","no","✕","Reject"]]){
         const b=el("button",cls,sign);b.type="button";b.title=label+" "+name;b.setAttribute("aria-label",b.title);
-        b.setAttribute("aria-pressed",String(chosen===d));b.tabIndex=-1;b.onclick=ev=>{ev.stopPropagation();set(d)};box.append(b)}
+        b.setAttribute("aria-pressed",String(chosen===d));b.tabIndex=now?0:-1;b.onclick=ev=>{ev.stopPropagation();set(d)};box.append(b)}
       return box};
 
     """#
@@ -58,11 +60,12 @@ enum Script {
     const span=(cls,...kids)=>el("span",cls,...kids);
     const placeCard=k=>{const i=items[k],e=entry(i),[rule,b,,,gone]=series[e.series],d=decision(i);
       const a=article(k,STATES[e.state]+(d?" "+d:"")),where=el("p","where",span("vh","line "),el("b","",thousands(e.line)));
+      a.setAttribute("aria-label","line "+e.line+", "+rules[rule][0]+", "+(d?d+"ed":STATES[e.state]));
       const why=el("p","why",span("id",rules[rule][0]),span("kind",STATES[e.state]),span("",e.sure+" % sure"));
       if(e.evidence.length){const s=span("");s.append(shown(e.evidence.join("; ")));why.append(s)}
       if(e.offers.length){const s=span("");s.append("perhaps ",shown(e.offers.filter(Boolean).join(", ")));why.append(s)}
       const body=el("div","body",gone?folded(b):sentence(i),why);
-      a.append(where,body,buttons("this place",d,x=>{at=k;decide(x)}));return a};
+      a.append(where,body,buttons("this place",d,k===at,x=>{at=k;decide(x)}));return a};
     const seriesCard=k=>{const s=items[k],[rule,b,a2,,gone]=series[s],all=visibleMembers(s),d=bySeries.get(s);
       const low=Math.min(...all.slice(0,5000).map(i=>entries[i][2])),high=Math.max(...all.slice(0,5000).map(i=>entries[i][2]));
       const a=article(k,STATES[entries[all[0]][1]]+(d?" "+d:"")),flag=entries[all[0]][1]===2;
@@ -70,7 +73,7 @@ enum Script {
       if(all.length===1)top=sentence(all[0]);else if(flag)top.append(word("mark","flagged",binary(b)||"—"));
       else{top.append(word("del","was",blank(b)));top.append(word("ins","now",blank(a2)))}
       const why=el("p","why",span("id",rules[rule][0]),span("",(low===high?low:low+"–"+high)+" % sure"),span("",rules[rule][2]));
-      const list=el("ul","places");
+      const list=el("ul","places");a.setAttribute("aria-label",all.length+" places, "+rules[rule][0]+(d?", "+d+"ed":""));
       for(const i of all.length>1?all.slice(0,3):[]){const jump=el("button","",thousands(entries[i][3]));jump.title="Go to line "+entries[i][3];jump.tabIndex=-1;
         jump.onclick=ev=>{ev.stopPropagation();show("places",-1,i)};
         const li=el("li","",jump),dd=byPlace.get(entries[i][8]);const p=sentence(i,48);li.append(...p.childNodes);
@@ -78,7 +81,7 @@ enum Script {
       if(all.length>3){const more=el("button","","all "+thousands(all.length)+" places");more.tabIndex=-1;
         more.onclick=ev=>{ev.stopPropagation();show("places",s)};list.append(el("li","",more))}
       a.append(el("p","where",span("vh","places "),el("b","",thousands(all.length)+"×")),
-        el("div","body",gone?folded(b):top,why,gone||all.length<2?"":list),buttons("the whole series",d,x=>{at=k;decide(x)}));return a};
+        el("div","body",gone?folded(b):top,why,gone||all.length<2?"":list),buttons("the whole series",d,k===at,x=>{at=k;decide(x)}));return a};
     const pageOf=new Map(pages.map(p=>[p[0],p]));
     const fill=n=>{const box=chunks[n];if(!box||box.dataset.full)return;box.dataset.full=1;const parts=[];
       for(let k=n*CHUNK;k<Math.min(items.length,(n+1)*CHUNK);k++){
@@ -114,10 +117,12 @@ enum Script {
       $("#done").value=n;$("#told").textContent=thousands(n)+" of "+thousands(entries.length)+" decided · "+thousands(items.length)+(view==="series"?" series":" places")+" shown";
       try{const v=JSON.stringify([[...byPlace],[...bySeries].map(([s,d])=>[series[s][3],d])]);if(n||localStorage.getItem(store))localStorage.setItem(store,v)}catch{}};
     const card=k=>document.querySelector('#feed [data-k="'+k+'"]');
+    /* Only the current entry and its buttons stand in the tab order: Tab leaves a list of any length at once. */
+    const reach=(a,index)=>{for(const e of [a,...a.querySelectorAll(".acts button")])e.tabIndex=index};
     const select=(k,move=true)=>{if(!items.length)return;k=Math.max(0,Math.min(items.length-1,k));
-      const old=card(at);if(old){old.classList.remove("now");old.tabIndex=-1}
+      const old=card(at);if(old){old.classList.remove("now");reach(old,-1)}
       at=k;fill(Math.floor(k/CHUNK));const a=card(k);if(!a)return;
-      a.classList.add("now");a.tabIndex=0;if(move){a.focus({preventScroll:true});a.scrollIntoView({block:"nearest"})}};
+      a.classList.add("now");reach(a,0);if(move){a.focus({preventScroll:true});a.scrollIntoView({block:"nearest"})}};
     const redraw=()=>{for(const c of chunks)if(c.dataset.full){delete c.dataset.full;
       const b=c.getBoundingClientRect();if(b.bottom<-3000||b.top>innerHeight+3000){c.style.minHeight=b.height+"px";c.replaceChildren();watcher.unobserve(c);watcher.observe(c)}else fill(+c.dataset.n)}};
     const put=(map,key,value)=>{undone.push([map,key,map.get(key),view,items[at]]);if(value)map.set(key,value);else map.delete(key)};
@@ -143,7 +148,7 @@ enum Script {
       const a=el("a");a.href=url;a.download="cleanup.decisions.jsonl";a.click();setTimeout(()=>URL.revokeObjectURL(url),1000)};
     const help=()=>{const d=$("#help");d.open?d.close():d.showModal()};
     const keys={j:()=>select(at+1),k:()=>select(at-1),a:()=>decide("accept"),x:()=>decide("reject"),u:undo,A:()=>decide("accept",true),X:()=>decide("reject",true),
-      n:next,s:()=>show(view==="series"?"places":"series"),"?":help,"/":()=>$("#search").focus()};
+      n:next,o:()=>{const d=card(at)?.querySelector("details");if(d)d.open=!d.open},s:()=>show(view==="series"?"places":"series"),"?":help,"/":()=>$("#search").focus()};
     addEventListener("keydown",ev=>{if(ev.ctrlKey||ev.metaKey||ev.altKey||ev.isComposing)return;
       if(ev.target.matches("input,select,textarea")){if(ev.key==="Escape")ev.target.blur();return}
       if($("#help").open&&ev.key!=="?")return;

@@ -56,6 +56,7 @@ enum Style {
     del,ins,mark{border-radius:3px;padding:.04em .16em;-webkit-box-decoration-break:clone;box-decoration-break:clone}
     del{color:var(--gone);background:var(--gone-bg);text-decoration-thickness:1px}
     ins{color:var(--come);background:var(--come-bg);text-decoration:none}
+    .short{white-space:nowrap}
     del+ins{margin-left:.16em}
     .suggested ins{background:none;outline:1px dashed var(--come);outline-offset:-1px}
     .suggested del{text-decoration:none;background:none;border-bottom:1px dashed var(--gone)}

@@ -70,6 +70,7 @@ enum Templates {
       <dl><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>next, previous</dd><dt><kbd>a</kbd></dt><dd>accept</dd>
       <dt><kbd>x</kbd></dt><dd>reject</dd><dt><kbd>A</kbd> <kbd>X</kbd></dt><dd>accept, reject the whole series</dd>
       <dt><kbd>u</kbd></dt><dd>undo</dd><dt><kbd>n</kbd></dt><dd>next without a decision</dd>
+      <dt><kbd>o</kbd></dt><dd>open what was removed</dd>
       <dt><kbd>s</kbd></dt><dd>places or series</dd><dt><kbd>/</kbd></dt><dd>search</dd><dt><kbd>?</kbd></dt><dd>this help</dd></dl>
       <p class="meta">Decisions stay in this browser until Export writes them to a file.</p>
       <button type="button" id="close">Close</button></dialog>
@@ -82,7 +83,8 @@ enum Templates {
 
   private static let entry = """
     {{#page}}<div class="pg"><span>{{page}}</span></div>{{/page}}
-    <article class="entry {{state}}" tabindex="-1" aria-posinset="{{position}}" aria-setsize="{{of}}">
+    <article class="entry {{state}}" tabindex="-1" aria-posinset="{{position}}" aria-setsize="{{of}}" \
+    aria-label="line {{line}}, {{rule}}, {{state}}">
     <p class="where"><span class="vh">line </span><b>{{line}}</b></p>
     <div class="body">
     {{#removed}}<details><summary>Removed {{lines}}: “{{first}}”</summary><pre>{{whole}}</pre></details>{{/removed}}

@@ -47,7 +47,7 @@ struct Batch {
     let context = session.contextDigest
     var tally = Tally()
     var statuses: [DocumentStatus] = []
-    var writers = Writers(bag: bag, reports: reports.map { ReportFiles(folder: $0) })
+    var writers = Writers(bag: bag, reports: reports.map { ReportFiles(folder: $0, rules: session.rules) })
     try Workers.run(inputs.files, jobs: session.jobs, session: session) { file, tools in
       outcome(of: file, context: context, previous: previous, with: &tools)
     } consume: { file, outcome in
@@ -55,7 +55,7 @@ struct Batch {
       switch outcome {
       case .cleaned(let status, let repair, let record, let isNew):
         try writers.add(status, record: record, isNew: isNew)
-        if let repair { try writers.reports?.add(repair, name: file.name, rules: session.rules) }
+        if let repair { try writers.reports?.add(repair) }
         if isNew { tally.cleaned += 1 } else { tally.unchanged += 1 }
         statuses.append(status)
       case .unchanged(let status):

@@ -23,10 +23,21 @@ struct Digest: ~Copyable {
 
   /// Returns the digest in hexadecimal; nothing can be added after that.
   mutating func hex() -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return bytes().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }.text
+  }
+
+  /// Returns the 32 bytes of the digest; nothing can be added after that.
+  mutating func bytes() -> [UInt8] {
     var result = [UInt8](repeating: 0, count: 32)
     EVP_DigestFinal_ex(context, &result, nil)
-    let digits = Array("0123456789abcdef".utf8)
-    return result.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }.text
+    return result
+  }
+
+  static func bytes(of bytes: [UInt8]) -> [UInt8] {
+    var digest = Digest()
+    digest.add(bytes)
+    return digest.bytes()
   }
 
   static func hex(of bytes: [UInt8]) -> String {

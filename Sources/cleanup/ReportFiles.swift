@@ -1,15 +1,45 @@
 import CleanText
+import HTMLReports
 
-/// Where `run` hands each repaired document to the report writers: in the order of the names, one at a time, and no
-/// repair is kept after that.
+/// The reports of a run. They are handed each repaired document in the order of the names, one at a time, and keep no
+/// repair after that: only what they print of the whole run.
 struct ReportFiles {
   private let folder: String
+  private let rules: RulePack
+  private let pages: PageMaker
+  private var summary = RunSummary()
+  private var flags = FlagsTable()
+  private var names = NamesTable()
+  private var structure = StructureReport()
 
-  init(folder: String) { self.folder = folder }
+  init(folder: String, rules: RulePack) {
+    self.folder = folder
+    self.rules = rules
+    pages = PageMaker(rules: rules, sha256: Digest.bytes)
+  }
 
   /// Writes what is told of one document.
-  mutating func add(_ repair: Repair, name: String, rules: RulePack) throws {}
+  mutating func add(_ repair: Repair) throws {
+    let name = repair.document.name
+    try write(UnifiedDiff.of(repair), to: "\(name).diff")
+    try write(pages.page(of: repair), to: PageMaker.pageName(of: name))
+    summary.add(repair, rules: rules)
+    flags.add(repair)
+    names.add(repair)
+    structure.add(repair)
+  }
 
   /// Writes what is told of all.
-  mutating func finish() throws {}
+  mutating func finish() throws {
+    try write(flags.csv(), to: "flags.csv")
+    try write(names.csv(), to: "names.csv")
+    try write(structure.json(), to: "structure.json")
+    try write(summary.json(), to: "summary.json")
+    try write(pages.index(of: summary), to: "index.html")
+  }
+
+  private func write(_ bytes: [UInt8], to name: String) throws {
+    let path = "\(folder)/\(name)"
+    do { try Files.write(bytes, to: path) } catch { throw Complaint(path, error.reason) }
+  }
 }
