@@ -57,19 +57,11 @@ public struct RuleExamples {
     let expect = example.expect.map { Array($0.utf8) } ?? marked.text
     let repair = run(pipeline, marked.text, with: &tools)
     var messages = [difference("the text", repair.text, expect)]
-<<<<<<< HEAD
-    if rule.stage != .decode {
-      messages.append(placesMessage(of: repair, marked: marked.places, flags: example.expect == nil || rule.applicability == .flag))
-      messages.append(secondRun(over: repair.text, with: &tools))
-      messages.append(withCRLF(marked.text, with: &tools))
-    }
-=======
     // Beside a rule that only flags, others of its stage may change the text.
     let flags = example.expect == nil || rule.applicability == .flag
     messages.append(placesMessage(of: repair, marked: marked.places, flags: flags))
     messages.append(secondRun(over: repair.text, with: &tools))
     messages.append(withCRLF(marked.text, with: &tools))
->>>>>>> command
     // A whole document is none any more with something before it.
     if !example.isWhole {
       let prefix = Array("Ærøskøbing — 北京.\n\n".utf8)

@@ -77,11 +77,7 @@ examples:
   - text: "And so they reached the coast.\n‹\n---\n\nfree sample of The Quiet Harbour\n\n- [Cooking for Two pdf, epub](#)\n- [download The Glass Mountain pdf, mobi](#)\n- [click Gardens of Stone epub](#)\n- <http://bakery-example.com/library/The-Glass-Mountain.pdf>\n- <http://tyres-example.net/ebooks/Gardens-of-Stone--Book-2-.pdf>\n›"
     expect: "And so they reached the coast.\n"
     whole: true
-<<<<<<< HEAD
   - text: "The end of it.\n‹http://one-example.com/books/The-Long-Night.epub\nhttp://two-example.org/lib/A-Short-Day.pdf\nhttp://three-example.net/lib/Rain-on-Tin--Poems-.pdf\nhttp://four-example.com/books/The-Last-Bus-Home.mobi\n›"
-=======
-  - text: "The end of it.\n‹\nhttp://one-example.com/books/The-Long-Night.epub\nhttp://two-example.org/lib/A-Short-Day.pdf\nhttp://three-example.net/lib/Rain-on-Tin--Poems-.pdf\nhttp://four-example.com/books/The-Last-Bus-Home.mobi\n›"
->>>>>>> command
     expect: "The end of it.\n"
     whole: true
 untouched:
@@ -422,11 +418,7 @@ why: The evidence does not tell one word from two.
 applicability: flag
 confidence: 0.5
 examples:
-<<<<<<< HEAD
   - text: "he was the ‹scoff law› of the town"
-=======
-  - text: "they stood at the ‹cliff ace› and looked"
->>>>>>> command
   - text: "a ‹staff age› of ten"
 untouched:
   - text: "the chief if he came"
@@ -603,17 +595,12 @@ confidence: 0.6
 words:
   fillers: [the, a, of, in, to, and, by, for, with, from, at, on, as, that, was, is, had, be, his, it, not]
 examples:
-<<<<<<< HEAD
   - text: "The old road went up the hill and past the mill, where a great many people were now seen to be very ‹fond\n\nmusic› and of bread, and said so to everyone who came that way on foot or by the coach.\n"
     expect: "The old road went up the hill and past the mill, where a great many people were now seen to be very fond music and of bread, and said so to everyone who came that way on foot or by the coach.\n"
     whole: true
   - text: "The old road went up the hill and past the mill, where nobody could live without the king and the ‹power\n\ngod›, and said so to everyone who came that way on foot or by the coach.\n"
     expect: "The old road went up the hill and past the mill, where nobody could live without the king and the power god, and said so to everyone who came that way on foot or by the coach.\n"
     whole: true
-=======
-  - text: "The old road went up the hill and past the mill, where a great many people were now seen to be in need‹\n\n›money and of bread, and said so to everyone who came that way on foot or by the coach.\n"
-  - text: "The old road went up the hill and past the mill, where nobody could live without the king and the power‹\n\n›god, and said so to everyone who came that way on foot or by the coach.\n"
->>>>>>> command
 untouched:
   - text: "The old road went up the hill and past the mill, where nobody had lived since the war, and the people who used it were\n\nfew and old, and said that it would not be mended again in their time.\n"
     why: It reads well.
@@ -689,13 +676,8 @@ why: Plain text often parts paragraphs by nothing else; the canonical form parts
 layout: true
 confidence: 0.95
 examples:
-<<<<<<< HEAD
   - text: "They had walked since the morning and now they saw the river before\nthem, wide and grey, with the ferry lying there.‹\n›Nobody came. They waited there until the evening and then they went\nback by the road on which they had come, and said not a word of it\nto the others.\n"
     expect: "They had walked since the morning and now they saw the river before them, wide and grey, with the ferry lying there.\n\nNobody came. They waited there until the evening and then they went back by the road on which they had come, and said not a word of it to the others.\n"
-=======
-  - text: "They had walked since the morning and now they saw the river before\nthem, wide and grey, with the ferry lying at the other bank.‹\n›Nobody came. They waited there until the evening and then they went\nback by the road on which they had come, and said not a word of it\nto the others.\n"
-    expect: "They had walked since the morning and now they saw the river before them, wide and grey, with the ferry lying at the other bank.\n\nNobody came. They waited there until the evening and then they went back by the road on which they had come, and said not a word of it to the others.\n"
->>>>>>> command
     whole: true
   - text: "They had walked since the morning and now they saw the river before\nthem, wide and grey.‹\n   ›Nobody came. They waited there until the evening and then they went\nback by the road on which they had come, and said not a word of it\nto the others.\n"
     expect: "They had walked since the morning and now they saw the river before them, wide and grey.\n\nNobody came. They waited there until the evening and then they went back by the road on which they had come, and said not a word of it to the others.\n"
@@ -722,13 +704,8 @@ examples:
   - text: "They had walked since the morning and now they saw the river before‹\n›them, wide and grey, with the ferry lying at the other bank as though‹\n›nobody would ever call for it again.\n"
     expect: "They had walked since the morning and now they saw the river before them, wide and grey, with the ferry lying at the other bank as though nobody would ever call for it again.\n"
     whole: true
-<<<<<<< HEAD
   - text: "They had walked since the morning and now they saw the river before‹\n›them, wide and grey, with the ferry lying there.\nNobody came. They waited there until the evening and then they went‹\n›back by the road on which they had come, and said not a word of it‹\n›to the others.\n"
     expect: "They had walked since the morning and now they saw the river before them, wide and grey, with the ferry lying there.\n\nNobody came. They waited there until the evening and then they went back by the road on which they had come, and said not a word of it to the others.\n"
-=======
-  - text: "They had walked since the morning and now they saw the river before‹\n›them, wide and grey, with the ferry lying at the other bank.\nNobody came. They waited there until the evening and then they went‹\n›back by the road on which they had come, and said not a word of it‹\n›to the others.\n"
-    expect: "They had walked since the morning and now they saw the river before them, wide and grey, with the ferry lying at the other bank.\n\nNobody came. They waited there until the evening and then they went back by the road on which they had come, and said not a word of it to the others.\n"
->>>>>>> command
     whole: true
 untouched:
   - text: "The tide goes out, the tide comes in,\nThe boats lie still and wait;\nAnd some go out who come not in,\nAnd some come in too late.\n"
@@ -826,11 +803,7 @@ examples:
 untouched:
   - text: "The colour of the harbor."
     why: British and American spelling are both right.
-<<<<<<< HEAD
   - text: "They went from chapter XIII to chapter xiv."
-=======
-  - text: "They went to the XIVth chapter, no, chapter xiv."
->>>>>>> command
     why: A numeral.
 
 """##
@@ -1111,20 +1084,6 @@ summary: Typographic spaces become blanks.
 why: Their width is the typesetter's business. Before French punctuation and inside numbers they keep things together.
 layout: true
 table:
-<<<<<<< HEAD
-  "\u00A0": " "
-  "\u2002": " "
-  "\u2003": " "
-  "\u2004": " "
-  "\u2005": " "
-  "\u2006": " "
-  "\u2007": " "
-  "\u2008": " "
-  "\u2009": " "
-  "\u200A": " "
-  "\u202F": " "
-  "\u205F": " "
-=======
   - ["\u00A0", " "]
   - ["\u2000", " "]
   - ["\u2001", " "]
@@ -1139,7 +1098,6 @@ table:
   - ["\u200A", " "]
   - ["\u202F", " "]
   - ["\u205F", " "]
->>>>>>> command
 examples:
   - text: "one‹\u00A0›two"
     expect: "one two"
