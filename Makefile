@@ -1,10 +1,36 @@
-# What users, contributors and CI type. `make run` and `make test` are all one needs.
+# What users, contributors and CI type: `make run` and `make test` are all one needs.
 SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test lint format rules docs
 
-.PHONY: rules
+help: ## lists these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
+
+setup: ## installs what is missing (Debian and Ubuntu; as root or through sudo)
+	@sh Scripts/setup.sh
+
+build: setup ## builds the program for use
+	@swift build -c release --product cleanup
+
+run: build ## cleans the samples and says where corpus and reports are
+	@.build/release/cleanup run Samples -o corpus --reports reports
+	@echo "corpus:  $(CURDIR)/corpus"
+	@echo "reports: $(CURDIR)/reports (open index.html)"
+
+test: setup ## builds and runs all tests
+	@swift build --build-tests
+	@swift test --skip-build
+
+lint: ## checks the form of the sources
+	@swift format lint --strict --recursive Sources Tests Package.swift
+
+format: ## puts the sources into form
+	@swift format --in-place --recursive Sources Tests Package.swift
 
 rules: ## embeds rules/ in the program
 	@python3 Scripts/embed-rules.py
 
-docs: ## writes docs/rules.md
-	@swift build --product cleanup && .build/debug/cleanup rules --markdown > docs/rules.md
+docs: rules ## writes docs/rules.md
+	@swift build --product cleanup
+	@mkdir -p docs
+	@.build/debug/cleanup rules --markdown > docs/rules.md

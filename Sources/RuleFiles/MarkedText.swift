@@ -8,20 +8,36 @@ struct MarkedText {
   /// Whether each ‹ has its ›.
   private(set) var isSound = true
 
-  init(_ marked: String) {
+  /// Reads a text; with `rawBytes`, `<ED>` stands for the byte 0xED, as rules on malformed bytes show it.
+  init(_ marked: String, rawBytes: Bool) {
+    let bytes = Array(marked.utf8)
     var start: Int?
-    for scalar in marked.unicodeScalars {
-      switch scalar {
-      case "‹":
+    var offset = 0
+    while offset < bytes.count {
+      if bytes.starts(with: "‹".utf8, at: offset) {
         isSound = isSound && start == nil
         start = text.count
-      case "›":
+        offset += 3
+      } else if bytes.starts(with: "›".utf8, at: offset) {
         if let lower = start { places.insert(OriginRange(lower, text.count)) } else { isSound = false }
         start = nil
-      default: text.append(contentsOf: UTF8.encode(scalar)!)
+        offset += 3
+      } else if rawBytes, let byte = Self.rawByte(bytes, at: offset) {
+        text.append(byte)
+        offset += 4
+      } else {
+        text.append(bytes[offset])
+        offset += 1
       }
     }
     isSound = isSound && start == nil
+  }
+
+  private static func rawByte(_ bytes: [UInt8], at offset: Int) -> UInt8? {
+    guard offset + 3 < bytes.count, bytes[offset] == UInt8(ascii: "<"), bytes[offset + 3] == UInt8(ascii: ">") else {
+      return nil
+    }
+    return UInt8(bytes[(offset + 1)...(offset + 2)].string, radix: 16)
   }
 }
 
@@ -32,24 +48,6 @@ extension [UInt8] {
     for byte in self {
       if byte == .newline, result.last != .carriageReturn { result.append(.carriageReturn) }
       result.append(byte)
-    }
-    return result
-  }
-
-  /// Returns the text in which `<ED>` stands for the byte 0xED: rules on malformed bytes show them so.
-  var withRawBytes: [UInt8] {
-    var result: [UInt8] = []
-    var offset = 0
-    while offset < count {
-      if self[offset] == UInt8(ascii: "<"), offset + 3 < count, self[offset + 3] == UInt8(ascii: ">"),
-        let byte = UInt8(self[(offset + 1)...(offset + 2)].string, radix: 16)
-      {
-        result.append(byte)
-        offset += 4
-      } else {
-        result.append(self[offset])
-        offset += 1
-      }
     }
     return result
   }

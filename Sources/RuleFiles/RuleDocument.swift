@@ -4,7 +4,8 @@ import Yams
 /// One YAML document on its way to a rule.
 struct RuleDocument {
   private static let keys = [
-    "id", "stage", "summary", "why", "applicability", "confidence", "layout", "table", "lines", "extent", "words", "numbers",
+    "id", "stage", "summary", "why", "applicability", "confidence", "layout", "table", "lines", "extent", "words",
+    "numbers",
     "examples", "untouched",
   ]
   private static let required = ["id", "stage", "summary", "why", "examples", "untouched"]
@@ -27,7 +28,8 @@ struct RuleDocument {
     return Rule(
       id: try id(in: stage), stage: stage, summary: try sentence("summary"), why: try sentence("why"),
       applicability: try applicability(), confidence: try confidence(),
-      isLayout: try isTrue("layout", in: fields), table: try table(), lines: try lines(), extent: try extent(), words: try words(),
+      isLayout: try isTrue("layout", in: fields), table: try table(), lines: try lines(), extent: try extent(),
+      words: try words(),
       numbers: try numbers(), examples: try examples(), untouched: try untouched())
   }
 
@@ -86,11 +88,27 @@ struct RuleDocument {
   private func table() throws(RuleFileError) -> [Rule.Replacement] {
     guard let node = fields["table"] else { return [] }
     var rows: [Rule.Replacement] = []
-    for (from, place, value) in try reader.pairs(node, "'table'") {
-      let row = Rule.Replacement(from: Array(from.utf8), to: Array(try reader.text(value, "table").utf8))
-      guard row.from != row.to else { throw reader.error(place, "row '\(from)' changes nothing; take it out") }
-      guard !row.from.isEmpty else { throw reader.error(place, "a row replaces the empty text; take it out") }
+    var seen: Set<[UInt8]> = []
+    for (from, to) in try tableRows(node) {
+      let row = Rule.Replacement(
+        from: Array(try reader.text(from, "table").utf8), to: Array(try reader.text(to, "table").utf8))
+      let shown = row.from.text
+      guard row.from != row.to else { throw reader.error(from, "row '\(shown)' changes nothing; take it out") }
+      guard !row.from.isEmpty else { throw reader.error(from, "a row replaces the empty text; take it out") }
+      guard seen.insert(row.from).inserted else { throw reader.error(from, "row '\(shown)' stands twice; keep one") }
       rows.append(row)
+    }
+    return rows
+  }
+
+  /// Returns the rows of a mapping, or of a list of pairs: mappings take canonically equivalent keys for one.
+  private func tableRows(_ node: Node) throws(RuleFileError) -> [(from: Node, to: Node)] {
+    guard node.sequence != nil else { return try reader.pairs(node, "'table'").map { ($0.keyNode, $0.value) } }
+    var rows: [(from: Node, to: Node)] = []
+    for item in try reader.list(node, "table") {
+      let pair = try reader.list(item, "table")
+      guard pair.count == 2 else { throw reader.error(item, "a row of 'table' is a pair: [from, to]") }
+      rows.append((pair[0], pair[1]))
     }
     return rows
   }

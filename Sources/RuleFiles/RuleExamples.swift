@@ -52,16 +52,16 @@ public struct RuleExamples {
   // MARK: - Examples
 
   private func check(_ example: Rule.Example, with tools: inout Tools) -> [String] {
-    let marked = MarkedText(example.text)
+    let marked = MarkedText(example.text, rawBytes: rule.stage == .decode)
     guard marked.isSound else { return ["‹ and › do not pair"] }
     let expect = example.expect.map { Array($0.utf8) } ?? marked.text
     let repair = run(pipeline, marked.text, with: &tools)
     var messages = [difference("the text", repair.text, expect)]
-    if rule.stage != .decode {
-      messages.append(placesMessage(of: repair, marked: marked.places, flags: example.expect == nil || rule.applicability == .flag))
-      messages.append(secondRun(over: repair.text, with: &tools))
-      messages.append(withCRLF(marked.text, with: &tools))
-    }
+    // Beside a rule that only flags, others of its stage may change the text.
+    let flags = example.expect == nil || rule.applicability == .flag
+    messages.append(placesMessage(of: repair, marked: marked.places, flags: flags))
+    messages.append(secondRun(over: repair.text, with: &tools))
+    messages.append(withCRLF(marked.text, with: &tools))
     // A whole document is none any more with something before it.
     if !example.isWhole {
       let prefix = Array("Ærøskøbing — 北京.\n\n".utf8)
@@ -73,9 +73,8 @@ public struct RuleExamples {
   }
 
   private func run(_ pipeline: Pipeline, _ text: [UInt8], with tools: inout Tools) -> Repair {
-    let bytes = rule.stage == .decode ? text.withRawBytes : text
-    let document = try? Document.decode(bytes, name: "example")
-    return pipeline.repair(document ?? Document(name: "example", source: bytes), with: &tools)
+    let document = rule.stage == .decode ? try? Document.decode(text, name: "example") : nil
+    return pipeline.repair(document ?? Document(name: "example", source: text), with: &tools)
   }
 
   private func placesMessage(of repair: Repair, marked: Set<OriginRange>, flags: Bool) -> String? {
@@ -120,9 +119,8 @@ public struct RuleExamples {
   // MARK: - Untouched texts
 
   private func check(_ untouched: Rule.Untouched, with tools: inout Tools) -> [String] {
-    let text = Array(untouched.text.utf8)
+    let text = MarkedText(untouched.text, rawBytes: rule.stage == .decode).text
     let repair = run(pipeline, text, with: &tools)
-    if rule.stage == .decode { return [difference("the text", repair.text, text)].compactMap { $0 } }
     return repair.ledger.entries.filter { $0.rule == rule.id }.map { entry in
       "the rule \(entry.applied ? "changes '\(entry.before.text)' to '\(entry.after.text)'" : "flags '\(entry.before.text)'")"
     }

@@ -198,16 +198,18 @@ stage: decode
 summary: A byte sequence that is no UTF-8 is read as what it most likely was.
 why: A stray Windows-1252 quote or a surrogate pair in two halves has one likely reading; anything else becomes U+FFFD.
 confidence: 0.9
-examples:
-  - text: "a naïve café, and the king‹<92>›s men"
-    expect: "a naïve café, and the king’s men"
-  - text: "a naïve café and a smile ‹<ED><A0><BD><ED><B8><80>›"
-    expect: "a naïve café and a smile 😀"
+examples: # <93> is the byte 0x93
+  - text: "Café très ‹<93>›near‹<94>› the naïve façade."
+    expect: "Café très “near” the naïve façade."
+  - text: "Naïve ‹<ED><A0><BD><ED><B8><80>› faces."
+    expect: "Naïve 😀 faces."
+  - text: "Café ‹<FF>› and ‹<C3>›( naïve façade."
+    expect: "Café ÿ and Ã( naïve façade."
 untouched:
-  - text: "a naïve café"
-    why: Well formed.
-  - text: "plain ASCII"
-    why: Well formed.
+  - text: "Café, naïve, 😀"
+    why: Well-formed UTF-8.
+  - text: "Caf<E9> and na<EF>ve d<E9>j<E0> vu."
+    why: A whole file in another encoding is decoded as such.
 ---
 id: decode.encoding
 stage: decode
@@ -215,10 +217,10 @@ summary: A file in another encoding becomes UTF-8.
 why: The encoding is named in the ledger, and its codec gives the file's bytes back.
 layout: true
 examples:
-  - text: "le caf<e9> et la th<e9>i<e8>re de la for<ea>t"
+  - text: "le caf<E9> et la th<E9>i<E8>re de la for<EA>t"
     expect: "le café et la théière de la forêt"
     whole: true
-  - text: "‹<FE><FF><00>a<00>b›"
+  - text: "<FE><FF><00>a<00>b"
     expect: "\uFEFFab"
     whole: true
 untouched:
@@ -1069,18 +1071,20 @@ summary: Typographic spaces become blanks.
 why: Their width is the typesetter's business. Before French punctuation and inside numbers they keep things together.
 layout: true
 table:
-  "\u00A0": " "
-  "\u2002": " "
-  "\u2003": " "
-  "\u2004": " "
-  "\u2005": " "
-  "\u2006": " "
-  "\u2007": " "
-  "\u2008": " "
-  "\u2009": " "
-  "\u200A": " "
-  "\u202F": " "
-  "\u205F": " "
+  - ["\u00A0", " "]
+  - ["\u2000", " "]
+  - ["\u2001", " "]
+  - ["\u2002", " "]
+  - ["\u2003", " "]
+  - ["\u2004", " "]
+  - ["\u2005", " "]
+  - ["\u2006", " "]
+  - ["\u2007", " "]
+  - ["\u2008", " "]
+  - ["\u2009", " "]
+  - ["\u200A", " "]
+  - ["\u202F", " "]
+  - ["\u205F", " "]
 examples:
   - text: "one‹\u00A0›two"
     expect: "one two"

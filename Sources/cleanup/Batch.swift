@@ -49,7 +49,7 @@ struct Batch {
     var statuses: [DocumentStatus] = []
     var writers = Writers(bag: bag, reports: reports.map { ReportFiles(folder: $0, rules: session.rules) })
     try Workers.run(inputs.files, jobs: session.jobs, session: session) { file, tools in
-      outcome(of: file, context: context, previous: previous, with: &tools)
+      outcome(of: file, context: context, previous: previous, with: tools)
     } consume: { file, outcome in
       session.console.progress(statuses.count + 1, of: inputs.files.count, file.name)
       switch outcome {
@@ -89,7 +89,7 @@ struct Batch {
   // MARK: - One document, on a worker
 
   private func outcome(
-    of file: InputFile, context: String, previous: PreviousRun, with tools: inout Tools
+    of file: InputFile, context: String, previous: PreviousRun, with tools: ToolBox
   ) -> Outcome {
     var status = DocumentStatus(path: file.name, status: .failed)
     do throws(Complaint) {
@@ -102,7 +102,7 @@ struct Batch {
       if let known, reports == nil { return .unchanged(known) }
       let document = try file.decode(bytes)
       status.encoding = document.encoding.name
-      let repair = session.pipeline.repair(document, with: &tools)
+      let repair = tools.with { session.pipeline.repair(document, with: &$0) }
       status.status = .cleaned
       let record = try write(repair, file, &status, isNew: known == nil)
       return .cleaned(status, repair: reports == nil ? nil : repair, record: record, isNew: known == nil)

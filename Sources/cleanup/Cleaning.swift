@@ -33,9 +33,10 @@ extension InputFile {
   }
 
   /// Reads and cleans the file.
-  func clean(in session: Session, with tools: inout Tools) throws(Complaint) -> CleanedFile {
+  func clean(in session: Session, with tools: ToolBox) throws(Complaint) -> CleanedFile {
     let bytes = try read()
-    let repair = session.pipeline.repair(try decode(bytes), with: &tools)
+    let document = try decode(bytes)
+    let repair = tools.with { session.pipeline.repair(document, with: &$0) }
     return CleanedFile(repair: repair, digest: Digest.hex(of: bytes), size: bytes.count)
   }
 }
@@ -51,7 +52,7 @@ extension Session {
     var done = 0
     let files = inputs.files
     try Workers.run(files, jobs: jobs, session: self) { file, tools in
-      Result { () throws(Complaint) in try file.clean(in: self, with: &tools) }
+      Result { () throws(Complaint) in try file.clean(in: self, with: tools) }
     } consume: { file, result in
       done += 1
       console.progress(done, of: files.count, file.name)

@@ -28,9 +28,8 @@ enum Resources {
       return try load(folder)
     }
     let prefix = "rules/".utf8.count
-    return LoadedRules(
-      pack: RuleFiles.standard,
-      digest: digest(RuleFiles.standardFiles.map { (String($0.name.utf8.dropFirst(prefix))!, $0.text) }), folder: nil)
+    let files = RuleFiles.standardFiles.map { (name: String($0.name.utf8.dropFirst(prefix))!, text: $0.text) }
+    return LoadedRules(pack: try parse(RuleFiles.standardFiles), digest: digest(files), folder: nil)
   }
 
   private static func load(_ folder: String) throws -> LoadedRules {
@@ -45,10 +44,12 @@ enum Resources {
       }
     } catch let error as SystemError { throw Complaint(folder, error.reason) }
     guard !files.isEmpty else { throw Complaint(folder, "holds no rule files; name a folder with .yaml files") }
-    do {
-      let pack = try RuleFiles.load(files: files.map { ("\(folder)/\($0.name)", $0.text) })
-      return LoadedRules(pack: pack, digest: digest(files), folder: folder)
-    } catch {
+    let pack = try parse(files.map { ("\(folder)/\($0.name)", $0.text) })
+    return LoadedRules(pack: pack, digest: digest(files), folder: folder)
+  }
+
+  private static func parse(_ files: [(name: String, text: String)]) throws(Complaint) -> RulePack {
+    do { return try RuleFiles.load(files: files) } catch {
       let place = error.line > 0 ? "\(error.file):\(error.line):\(error.column)" : error.file
       throw Complaint(place, error.message)
     }

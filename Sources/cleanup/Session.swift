@@ -97,21 +97,40 @@ struct Session: Sendable {
   }
 
   /// Creates what one worker holds.
-  func makeTools() -> Tools {
+  fileprivate func makeTools() -> Tools {
     guard !dictionaries.isEmpty else { return Tools(lexicon: nil, model: languageFile) }
     return Dictionaries.lock.withLock { _ in Tools(lexicon: Lexicon(dictionaries), model: languageFile) }
   }
 
   /// Gives back what a worker held.
-  func release(_ tools: inout Tools) {
+  fileprivate func release(_ tools: inout Tools) {
     Dictionaries.lock.withLock { _ in tools.lexicon = nil }
   }
 
   /// Runs `body` with tools of its own.
-  func withTools<Result>(_ body: (inout Tools) throws -> Result) rethrows -> Result {
+  func withTools<Result, Failure>(_ body: (inout Tools) throws(Failure) -> Result) throws(Failure) -> Result {
     var tools = makeTools()
     defer { release(&tools) }
     return try body(&tools)
+  }
+}
+
+/// The tools of one worker, made when they are first asked for: loading dictionaries takes a quarter of a second, and a
+/// run that finds everything up to date needs none.
+final class ToolBox {
+  private let session: Session
+  private var tools: Tools?
+
+  init(_ session: Session) { self.session = session }
+
+  deinit { if tools != nil { session.release(&tools!) } }
+
+  /// Runs `body` with the tools.
+  func with<Result, Failure>(_ body: (inout Tools) throws(Failure) -> Result) throws(Failure) -> Result {
+    var own = tools ?? session.makeTools()
+    tools = nil
+    defer { tools = own }
+    return try body(&own)
   }
 }
 

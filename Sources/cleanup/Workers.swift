@@ -5,19 +5,18 @@ import Glibc
 enum Workers {
   /// Runs `work` on each item and hands the results to `consume`, on this thread, in order.
   ///
-  /// Each thread makes its own tools. No thread runs far ahead of `consume`, so few results wait in memory. After
+  /// Each thread has its own tools. No thread runs far ahead of `consume`, so few results wait in memory. After
   /// Ctrl-C no new item is begun.
   static func run<Item: Sendable, Result: Sendable>(
-    _ items: [Item], jobs: Int, session: Session, work: @escaping @Sendable (Item, inout Tools) -> Result,
+    _ items: [Item], jobs: Int, session: Session, work: @escaping @Sendable (Item, ToolBox) -> Result,
     consume: (Item, Result) throws -> Void
   ) throws {
     guard !items.isEmpty else { return }
     let queue = Queue<Item, Result>(items, window: max(1, jobs) * 2)
     let threads = (0..<max(1, min(jobs, items.count))).map { _ in
       Thread {
-        var tools = session.makeTools()
-        while let (index, item) = queue.next() { queue.finish(index, work(item, &tools)) }
-        session.release(&tools)
+        let tools = ToolBox(session)
+        while let (index, item) = queue.next() { queue.finish(index, work(item, tools)) }
       }
     }
     defer { for thread in threads { thread.join() } }

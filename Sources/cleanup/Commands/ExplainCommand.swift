@@ -14,7 +14,7 @@ struct ExplainCommand: ParsableCommand {
     let (path, line) = try parsed()
     let session = try Session(common, input: path)
     let file = InputFile(path: path, name: Files.name(of: path))
-    let cleaned = try session.withTools { tools throws(Complaint) in try file.clean(in: session, with: &tools) }
+    let cleaned = try file.clean(in: session, with: ToolBox(session))
     let lines = LineIndex(cleaned.repair.document.source)
     guard line <= lines.lineCount else {
       throw Complaint(path, "has \(lines.lineCount) lines; name one of them")

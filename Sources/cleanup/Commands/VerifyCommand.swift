@@ -31,7 +31,7 @@ struct VerifyCommand: ParsableCommand {
     let documents = record.inputs.filter { $0.status == .cleaned }
     let hint = loaded.digest == record.rules_sha256 ? "" : " (the rules have changed since the run)"
     try Workers.run(documents, jobs: session.jobs, session: session) { document, tools in
-      check(document, in: session, hint: hint, with: &tools)
+      check(document, in: session, hint: hint, with: tools)
     } consume: { _, complaint in
       guard let complaint else { return }
       Console.complain(complaint)
@@ -44,13 +44,14 @@ struct VerifyCommand: ParsableCommand {
 
   /// Returns what is wrong with a document.
   private func check(
-    _ document: DocumentStatus, in session: Session, hint: String, with tools: inout Tools
+    _ document: DocumentStatus, in session: Session, hint: String, with tools: ToolBox
   ) -> Complaint? {
     let stored = StoredDocument(corpus: corpus, status: document)
     do throws(Complaint) {
       _ = try stored.original()
       let text = try stored.text()
-      let again = session.pipeline.repair(Document(name: document.path, source: text), with: &tools)
+      let cleaned = Document(name: document.path, source: text)
+      let again = tools.with { session.pipeline.repair(cleaned, with: &$0) }
       guard let edit = again.ledger.byPlace.first(where: \.applied) else { return nil }
       let line = LineIndex(text).place(of: edit.origin.lower).line
       let change = "\(Excerpt.quoted(edit.before)) → \(Excerpt.quoted(edit.after))"
