@@ -164,6 +164,7 @@ enum Script {
     $("#places").onclick=()=>show("places");$("#series").onclick=()=>show("series");
     $("#only").onclick=()=>show("places",-1,items[at]);
     $("#export").onclick=save;$("#keys").onclick=help;$("#close").onclick=help;
+    addEventListener("beforeprint",()=>chunks.forEach((_,n)=>fill(n)));
     document.documentElement.classList.add("js");
     const start=entries.findIndex(e=>e[1]===0);
     draw(start);if(start>0)card(at)?.scrollIntoView({block:"center"});
