@@ -198,14 +198,16 @@ stage: decode
 summary: A byte sequence that is no UTF-8 is read as what it most likely was.
 why: A stray Windows-1252 quote or a surrogate pair in two halves has one likely reading; anything else becomes U+FFFD.
 confidence: 0.9
-examples: # <92> is the byte 0x92
-  - text: "a naïve café, and the king‹<92>›s men"
-    expect: "a naïve café, and the king’s men"
-  - text: "a naïve café and a smile ‹<ED><A0><BD><ED><B8><80>›"
-    expect: "a naïve café and a smile 😀"
+examples: # <93> is the byte 0x93
+  - text: "Café très ‹<93>›near‹<94>› the naïve façade."
+    expect: "Café très “near” the naïve façade."
+  - text: "Naïve ‹<ED><A0><BD><ED><B8><80>› faces."
+    expect: "Naïve 😀 faces."
+  - text: "Café ‹<FF>› and ‹<C3>›( naïve façade."
+    expect: "Café ÿ and Ã( naïve façade."
 untouched:
-  - text: "a naïve café"
-    why: Well formed.
+  - text: "Café, naïve, 😀"
+    why: Well-formed UTF-8.
   - text: "Caf<E9> and na<EF>ve d<E9>j<E0> vu."
     why: A whole file in another encoding is decoded as such.
 ---
@@ -215,11 +217,11 @@ summary: A file in another encoding becomes UTF-8.
 why: The encoding is named in the ledger, and its codec gives the file's bytes back.
 layout: true
 examples:
-  - text: "le caf<e9> et la th<e9>i<e8>re de la for<ea>t"
+  - text: "le caf<E9> et la th<E9>i<E8>re de la for<EA>t"
     expect: "le café et la théière de la forêt"
     whole: true
-  - text: "‹<FE><FF><00>a<00>b›"
-    expect: "<EF><BB><BF>ab" # a byte order mark at the start of a YAML text is lost on the way
+  - text: "<FE><FF><00>a<00>b"
+    expect: "<EF><BB><BF>ab"
     whole: true
 untouched:
   - text: "un café"

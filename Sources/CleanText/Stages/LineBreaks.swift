@@ -110,7 +110,10 @@ struct LineBreaks {
 
   /// Over a blank line: only a sentence that no punctuation ends and that goes on in running text.
   private func overBlank(_ last: Int, _ next: Int) -> Decision {
-    guard goesOn(last, next) else { return .paragraph }
+    // A quotation is set off by its indent: what leads to it ends no sentence either.
+    guard goesOn(last, next), shapes[next].indent <= shapes[last].indent + 1, shapes[next].start != .quote else {
+      return .paragraph
+    }
     let full = shapes[last].length >= max(50, (measure ?? 50) * 8 / 10)
     guard full, shapes[next].words >= 4 || shapes[next].length >= 30 else { return .paragraph }
     if shapes[next].start == .lower { return .seam(0.95) }
@@ -170,14 +173,19 @@ struct LineBreaks {
   /// What joins two lines: nothing after a hyphen or a dash that touches its word, else a blank.
   func glue(_ last: Int, _ next: Int) -> [UInt8] {
     let end = shapes[last].content.upper
-    let (scalar, length) = decodeScalar(text.bytes, before: end)
-    let isDash = scalar == 0x2D || scalar == 0x2014 || scalar == 0x2010
-    guard isDash, end - length > shapes[last].content.lower else { return [.space] }
-    let before = decodeScalar(text.bytes, before: end - length).scalar
-    let after = decodeScalar(text.bytes, at: shapes[next].content.lower).scalar
-    let touches = UnicodeFacts.isLetter(before) || before == 0x2D || (0x30...0x39).contains(before)
-    let goesOn = UnicodeFacts.isLetter(after) || (0x30...0x39).contains(after)
-    return touches && goesOn ? [] : [.space]
+    var start = end
+    while start > shapes[last].content.lower {
+      let (scalar, length) = decodeScalar(text.bytes, before: start)
+      guard scalar == 0x2D || scalar == 0x2014 || scalar == 0x2010 else { break }
+      start -= length
+    }
+    guard start < end, start > shapes[last].content.lower else { return [.space] }
+    return isWordScalar(decodeScalar(text.bytes, before: start).scalar)
+      && isWordScalar(decodeScalar(text.bytes, at: shapes[next].content.lower).scalar) ? [] : [.space]
+  }
+
+  private func isWordScalar(_ scalar: UInt32) -> Bool {
+    UnicodeFacts.isLetter(scalar) || (0x30...0x39).contains(scalar)
   }
 
   func seamEvidence(_ last: Int, _ next: Int) -> [Evidence] {

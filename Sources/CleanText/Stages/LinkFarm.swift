@@ -20,7 +20,7 @@ struct LinkFarm {
     shapes = LineShape.all(text.bytes, text.lines)
     fileWords = rule.wordSet("file-types")
     verbs = rule.wordSet("verbs")
-    kinds = shapes.indices.map(kind)
+    for line in shapes.indices { kinds.append(kind(line, after: kinds.last { $0 != .blank } ?? .other)) }
   }
 
   func removals() -> [Edit] {
@@ -41,48 +41,56 @@ struct LinkFarm {
 
   // MARK: Lines
 
-  private func kind(_ line: Int) -> Kind {
+  private func kind(_ line: Int, after last: Kind) -> Kind {
     let shape = shapes[line]
     if shape.isBlank { return .blank }
-    if shape.letters == 0, shape.digits == 0 { return .rule }
-    if isLink(shape.content) { return .link }
+    if shape.letters == 0 && shape.digits == 0 || isOnlyTags(shape.content.range) { return .rule }
+    if text.spans.holds(.link, shape.content) || text.spans.holds(.address, shape.content) {
+      return shape.words <= 24 && lowercaseShare(shape.content) < 60 ? .link : .other
+    }
+    if isSpelledOut(shape.content) || isOffer(line) || typesNamed(line) >= 2 { return .link }
     // The rest of an address that an extractor has cut over two lines.
-    if shape.words == 1, shape.length >= 8, isSlug(shape.content.range) { return .piece }
+    if shape.words == 1, last == .link || last == .piece { return .piece }
     return .other
   }
 
-  private func isLink(_ content: TextRange) -> Bool {
-    let hasAddress = text.spans.holds(.address, content) || isSpelledOut(content)
-    if text.spans.holds(.link, content) { return true }
-    guard hasAddress else { return wordForms(content.range).contains { fileWords.contains($0) } && isShortTitle(content) }
-    // A sentence that holds an address is no link line.
-    return shapes[text.lines.line(at: content.lower)].words <= 14 && lowercaseShare(content) < 60
+  private func isOnlyTags(_ content: Range<Int>) -> Bool {
+    var isInTag = false
+    for byte in text.bytes[content] {
+      if byte == UInt8(ascii: "<") { isInTag = true }
+      if !isInTag, !byte.isWhitespace { return false }
+      if byte == UInt8(ascii: ">") { isInTag = false }
+    }
+    return true
   }
 
   /// "example dot com slash books"
   private func isSpelledOut(_ content: TextRange) -> Bool {
     let forms = wordForms(content.range)
-    return forms.contains(Array("dot".utf8)) && forms.contains(Array("com".utf8))
+    guard let dot = forms.firstIndex(of: Array("dot".utf8)), dot + 1 < forms.count else { return false }
+    return forms.contains(Array("slash".utf8)) || forms.count { $0 == Array("dot".utf8) } >= 2
   }
 
-  private func isShortTitle(_ content: TextRange) -> Bool {
-    let words = Word.all(in: text.bytes, range: content.range)
-    return words.count <= 24 && words.contains { $0.isCapitalized }
+  /// "download The Title here", "click The Title": a verb, then a title.
+  private func isOffer(_ line: Int) -> Bool {
+    let words = Word.all(in: text.bytes, range: shapes[line].content.range)
+    guard words.count >= 2, words.count <= 24, let first = words.first,
+      verbs.contains(LanguageModel.form(text.bytes[first.range.range])), shapes[line].end != .sentence
+    else { return false }
+    let long = words.dropFirst().filter { $0.range.count >= 4 }
+    return long.count { $0.isCapitalized } * 2 > long.count
   }
 
   /// Percent of the content's words outside addresses that are in lower case.
   private func lowercaseShare(_ content: TextRange) -> Int {
-    let words = Word.all(in: text.bytes, range: content.range).filter { !text.spans.holds(.address, $0.range) }
+    let words = Word.all(in: text.bytes, range: content.range).filter { word in
+      !text.spans.holds(.address, word.range) && !fileWords.contains(LanguageModel.form(text.bytes[word.range.range]))
+    }
     return words.isEmpty ? 0 : words.count { $0.shape == .lower } * 100 / max(words.count, 5)
   }
 
   private func wordForms(_ range: Range<Int>) -> [[UInt8]] {
     Word.all(in: text.bytes, range: range).map { LanguageModel.form(text.bytes[$0.range.range]) }
-  }
-
-  private func isSlug(_ range: Range<Int>) -> Bool {
-    let bytes = text.bytes[range]
-    return bytes.count { $0 == .hyphen || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "_") } >= 2
   }
 
   // MARK: Runs
@@ -104,36 +112,46 @@ struct LinkFarm {
 
   private func removal(of run: Range<Int>) -> Edit? {
     let links = run.filter { kinds[$0] == .link }
-    guard links.count >= 4 else { return nil }
-    let files = links.count { namesFile($0) }
-    let titles = links.count { isTitleLink($0) }
-    let verbLines = links.count { beginsWithVerb($0) }
+    let offers = links.count { isOffer($0) }
+    let titles = links.count { hasTitleAddress($0) }
+    let files = links.count { typesNamed($0) > 0 }
+    let strong = links.count { isStrong($0) }
     let years = links.count { hasYear($0) }
-    let suspects = links.count { namesFile($0) || isTitleLink($0) || beginsWithVerb($0) }
-    guard suspects * 10 >= links.count * 6, files * 10 >= links.count * 3, years * 3 <= links.count else { return nil }
-    let whole = withFrame(run)
+    guard links.count >= 4, strong * 10 >= links.count * 6, years * 3 <= links.count else { return nil }
     return Edit(
-      whole, [], rule: rule, confidence: 0.97,
+      withFrame(run), [], rule: rule, confidence: 0.97,
       evidence: [
-        "\(links.count) links together", "\(files) name a file, \(titles) are titles written as addresses",
-        "\(hosts(links).count) hosts", "\(verbLines) begin with a word such as \"download\"",
+        "\(links.count) links together on \(hosts(links).count) hosts",
+        "\(files) name a file type, \(titles) write a title as an address, \(offers) offer a title to download",
       ]
     ).removal()
   }
 
-  private func namesFile(_ line: Int) -> Bool {
-    wordForms(shapes[line].content.range).contains { fileWords.contains($0) }
+  /// Whether a line shows what a bibliography or a list of sources does not: an offer of a title, file types beside it,
+  /// an address that is a title, or one spelled out to fool filters.
+  private func isStrong(_ line: Int) -> Bool {
+    isOffer(line) || typesNamed(line) >= 2 || hasTitleAddress(line) || isSpelledOut(shapes[line].content)
+      || typesNamed(line) >= 1 && !text.spans.holds(.address, shapes[line].content)
   }
 
-  /// Whether the address on the line ends in a title written with hyphens.
-  private func isTitleLink(_ line: Int) -> Bool {
+  /// File types that the line names outside its addresses.
+  private func typesNamed(_ line: Int) -> Int {
+    let words = Word.all(in: text.bytes, range: shapes[line].content.range)
+    return words.count { word in
+      fileWords.contains(LanguageModel.form(text.bytes[word.range.range]))
+        && !text.spans.holds(.address, word.range)
+    }
+  }
+
+  /// Whether an address on the line ends in a title: words with capitals, parted by hyphens.
+  private func hasTitleAddress(_ line: Int) -> Bool {
     let content = shapes[line].content.range
-    guard let slash = text.bytes[content].lastIndex(of: UInt8(ascii: "/")) else { return false }
-    return text.bytes[slash..<content.upperBound].count { $0 == .hyphen || $0 == UInt8(ascii: "_") } >= 2
-  }
-
-  private func beginsWithVerb(_ line: Int) -> Bool {
-    wordForms(shapes[line].content.range).prefix(2).contains { verbs.contains($0) }
+    guard let slash = text.bytes[content].lastIndex(of: UInt8(ascii: "/")),
+      text.spans.holds(.address, TextRange(slash, slash + 1))
+    else { return false }
+    let parts = text.bytes[slash..<content.upperBound].split { $0 == .hyphen || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "/") }
+    let capitals = parts.count { $0.first?.isASCIIUpper == true }
+    return parts.count >= 2 && capitals * 2 >= parts.count && capitals >= 2
   }
 
   private func hasYear(_ line: Int) -> Bool {
@@ -184,8 +202,10 @@ struct LinkFarm {
     guard kinds[line] == .other, shapes[line].words <= 24, shapes[line].end != .sentence || endsWithColon(line) else {
       return false
     }
+    if MarkdownSigns.isHeading(text.bytes, shapes[line].content.range) {
+      return wordForms(shapes[line].content.range).contains { fileWords.contains($0) || verbs.contains($0) }
+    }
     return line == 0 || [.blank, .rule].contains(kinds[line - 1])
-      && !MarkdownSigns.isHeading(text.bytes, shapes[line].content.range)
   }
 
   private func endsWithColon(_ line: Int) -> Bool {

@@ -18,6 +18,9 @@ struct PageReading {
     var repeats = 0
     var repeatCuts = 0
     var isFirstOfHead = false
+    /// Whether chain or repeats stand a page apart.
+    var chainIsSpaced = false
+    var repeatIsSpaced = false
   }
 
   /// A run of blank lines, form feeds and candidates between two lines of text.
@@ -209,8 +212,17 @@ struct PageReading {
       for index in members {
         candidates[index].chain = members.count
         candidates[index].chainCuts = cuts
+        candidates[index].chainIsSpaced = areSpaced(members.reversed())
       }
     }
+  }
+
+  /// Whether candidates stand a page apart, by the median: 600 bytes and more, or with a page break at each.
+  private func areSpaced(_ members: [Int]) -> Bool {
+    if members.allSatisfy({ zones[candidates[$0].zone].hasFormFeed }) { return true }
+    let places = members.map { shapes[candidates[$0].line].content.lower }
+    let steps = zip(places, places.dropFirst()).map { $1 - $0 }.sorted()
+    return !steps.isEmpty && steps[steps.count / 2] >= 600
   }
 
   /// Finds heads that come back, misread ones with the rest.
@@ -229,6 +241,7 @@ struct PageReading {
       for (place, index) in cluster.members.enumerated() {
         candidates[index].repeats = cluster.members.count
         candidates[index].repeatCuts = cuts
+        candidates[index].repeatIsSpaced = areSpaced(cluster.members)
         candidates[index].isFirstOfHead = place == 0
       }
     }
@@ -244,6 +257,7 @@ struct PageReading {
     let counts = candidate.number != nil && isCounting(candidate)
     if candidate.head == nil { return counts || (isBesideHead(index, zone) && zone.cutsSentence) }
     if counts { return true }
+    guard candidate.repeatIsSpaced else { return false }
     let comesBack = candidate.repeats >= 3 && candidate.repeatCuts * 4 >= candidate.repeats
     let comesBackTwice = candidate.repeats == 2 && candidate.repeatCuts == 2
     guard comesBack || comesBackTwice else { return false }
@@ -253,8 +267,9 @@ struct PageReading {
 
   /// Whether the number is one of a chain that cuts sentences, as page numbers do and chapter numbers don't.
   private func isCounting(_ candidate: Candidate) -> Bool {
-    candidate.chain >= 3 && candidate.chainCuts * 4 >= candidate.chain
-      || candidate.chain == 2 && candidate.chainCuts == 2
+    candidate.chainIsSpaced
+      && (candidate.chain >= 3 && candidate.chainCuts * 4 >= candidate.chain
+        || candidate.chain == 2 && candidate.chainCuts == 2)
   }
 
   private func isBesideHead(_ index: Int, _ zone: Zone) -> Bool {
