@@ -83,7 +83,8 @@ import Testing
     #expect(page.contains("part-⏎ner"))
     #expect(page.contains("<span>perhaps Tregarthen, regard</span>"))
     #expect(
-      page.contains("<p class=\"up\"><a href=\"../index.html\">All documents</a><span class=\"crumb\">/</span>letters</p>")
+      page.contains(
+        "<p class=\"up\"><a href=\"../index.html\">All documents</a><span class=\"crumb\">/</span>letters</p>")
     )
   }
 
