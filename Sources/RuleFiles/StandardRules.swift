@@ -262,7 +262,7 @@ examples:
     expect: "le café et la théière de la forêt"
     whole: true
   - text: "<FE><FF><00>a<00>b"
-    expect: "\uFEFFab"
+    expect: "<EF><BB><BF>ab"
     whole: true
 untouched:
   - text: "un café"

@@ -46,6 +46,11 @@ struct Batch {
   private func clean(_ previous: PreviousRun) throws -> ExitStatus {
     let context = session.contextDigest
     var tally = Tally()
+    if isUpToDate(previous, context: context) {
+      tally.unchanged = inputs.files.count
+      tell(tally)
+      return .done
+    }
     var statuses: [DocumentStatus] = []
     var writers = Writers(bag: bag, reports: reports.map { ReportFiles(folder: $0, rules: session.rules) })
     try Workers.run(inputs.files, jobs: session.jobs, session: session) { file, tools in
@@ -79,6 +84,27 @@ struct Batch {
     return tally.failed > 0 || !inputs.complaints.isEmpty ? .wrong : .done
   }
 
+  /// Whether corpus and reports are whole and would come out the same: reports need every repair, so this is asked
+  /// before the first one.
+  private func isUpToDate(_ previous: PreviousRun, context: String) -> Bool {
+    guard let reports, inputs.complaints.isEmpty, previous.failed.isEmpty,
+      let run = try? Files.read(bag.path(Bag.runName)), ReportManifest.isUpToDate(reports, run: run),
+      (try? bag.damages())?.isEmpty == true
+    else { return false }
+    var statuses: [DocumentStatus] = []
+    for file in inputs.files where !Interrupt.isRequested {
+      guard file.path != "-", let status = previous.documents[file.name]?.status, let bytes = try? file.read(),
+        status.key == Self.key(of: file, digest: Digest.hex(of: bytes), context: context)
+      else { return false }
+      statuses.append(status)
+    }
+    return RunRecord.bytes(session: session, skipped: inputs.skipped, inputs: statuses) == run
+  }
+
+  private static func key(of file: InputFile, digest: String, context: String) -> String {
+    Digest.hex(of: Array("\(context) \(digest) \(file.name)".utf8))
+  }
+
   private func tell(_ tally: Tally) {
     func documents(_ count: Int) -> String { count == 1 ? "1 document" : "\(count) documents" }
     session.console.note(
@@ -96,7 +122,7 @@ struct Batch {
       let bytes = try file.read()
       status.sha256 = Digest.hex(of: bytes)
       status.size = bytes.count
-      status.key = Digest.hex(of: Array("\(context) \(status.sha256!) \(file.name)".utf8))
+      status.key = Self.key(of: file, digest: status.sha256!, context: context)
       let known = previous.upToDate(file.name, key: status.key!, bag: bag)
       // Reports tell of the repair, which only cleaning gives.
       if let known, reports == nil { return .unchanged(known) }
@@ -206,7 +232,7 @@ struct Batch {
         try corpus.rename(to: bag.path(Bag.corpusName))
         try bag.seal(payload: payload, run: run)
       }
-      try reports?.finish()
+      try reports?.finish(run: run)
     }
   }
 }

@@ -6,6 +6,7 @@ import HTMLReports
 struct ReportFiles {
   private let folder: String
   private let rules: RulePack
+  private var manifest: ReportManifest
   private let pages: PageMaker
   private var summary = RunSummary()
   private var flags = FlagsTable()
@@ -15,6 +16,7 @@ struct ReportFiles {
   init(folder: String, rules: RulePack) {
     self.folder = folder
     self.rules = rules
+    manifest = ReportManifest(folder: folder)
     pages = PageMaker(rules: rules, sha256: Digest.bytes)
   }
 
@@ -29,17 +31,19 @@ struct ReportFiles {
     structure.add(repair)
   }
 
-  /// Writes what is told of all.
-  mutating func finish() throws {
+  /// Writes what is told of all; `run` is the corpus's `run.json`.
+  mutating func finish(run: [UInt8]) throws {
     try write(flags.csv(), to: "flags.csv")
     try write(names.csv(), to: "names.csv")
     try write(structure.json(), to: "structure.json")
     try write(summary.json(), to: "summary.json")
     try write(pages.index(of: summary), to: "index.html")
+    do { try manifest.finish(run: run) } catch { throw Complaint(folder, error.reason) }
   }
 
-  private func write(_ bytes: [UInt8], to name: String) throws {
+  private mutating func write(_ bytes: [UInt8], to name: String) throws {
     let path = "\(folder)/\(name)"
     do { try Files.write(bytes, to: path) } catch { throw Complaint(path, error.reason) }
+    manifest.add(bytes, name: name)
   }
 }

@@ -171,7 +171,8 @@ import Testing
   @Test func theHandbookIsUpToDate() throws {
     let page = try Program.run(["rules", "--markdown"], in: Program.root).text
     let committed = try String(contentsOf: Program.root.appending(path: "docs/rules.md"), encoding: .utf8)
-    #expect(page == committed, "run `make docs`")
+    let isSame = page == committed
+    #expect(isSame, "run `make docs`")
   }
 
   @Test func configuration() throws {

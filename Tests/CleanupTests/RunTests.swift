@@ -103,6 +103,22 @@ import Testing
     #expect(try names.map(shop.inode) == before, "with reports too")
   }
 
+  @Test func reportsFollowTheCorpus() throws {
+    let shop = try Workshop(Sample.books)
+    func run() throws -> String { try shop.cleanup("run", "books", "-o", "corpus").errors }
+    _ = try run()
+    let fresh = try shop.snapshot("reports")
+    let before = try shop.inode("reports/index.html")
+    #expect(try run().contains("0 documents cleaned, 4 unchanged"))
+    #expect(try shop.inode("reports/index.html") == before)
+    try shop.remove("reports/one.txt.html")
+    #expect(try run().contains("0 documents cleaned, 4 unchanged"))
+    #expect(try shop.snapshot("reports") == fresh)
+    try shop.remove("books/deep")
+    _ = try run()
+    #expect(!shop.exists("reports/deep") && shop.exists("reports/one.txt.html"))
+  }
+
   @Test func doesOnlyWhatChanged() throws {
     let shop = try Workshop(Sample.books)
     _ = try run(shop)
