@@ -89,7 +89,8 @@ struct DocumentView {
     let series = data.series[entry.series]
     let isFlag = entry.state == .flagged
     let place = entry.sentence == nil ? 0..<0 : entry.place
-    let words = isFlag ? place : Self.wholeWords(text, place, of: series)
+    let words =
+      isFlag ? place : Word.whole(around: place, of: series.before.isEmpty ? series.after : series.before, in: text)
     let (left, right) = (text[words.lowerBound..<place.lowerBound], text[place.upperBound..<words.upperBound])
     var values: [String: Any] = [
       "left": text[..<words.lowerBound].string, "right": text[words.upperBound...].string,
@@ -103,36 +104,6 @@ struct DocumentView {
       if !after.allSatisfy(\.isWhitespace) { values["come"] = Self.inline(Array(after)) }
     }
     return values
-  }
-
-  /// Returns the place with the parts of words that its change splits or joins: none at a rim that is punctuation.
-  private static func wholeWords(_ text: [UInt8], _ place: Range<Int>, of series: DocumentData.Series) -> Range<Int> {
-    let edge = series.before.isEmpty ? series.after : series.before
-    let growsLeft = edge.isEmpty || joins(decodeScalar(edge, at: 0).scalar)
-    let growsRight = edge.isEmpty || joins(decodeScalar(edge, before: edge.count).scalar)
-    var (lower, upper) = (place.lowerBound, place.upperBound)
-    while growsLeft, lower > 0, place.lowerBound - lower < 40 {
-      let (scalar, length) = decodeScalar(text, before: lower)
-      guard isInWord(scalar) else { break }
-      lower -= length
-    }
-    while growsRight, upper < text.count, upper - place.upperBound < 40 {
-      let (scalar, length) = decodeScalar(text, at: upper)
-      guard isInWord(scalar) else { break }
-      upper += length
-    }
-    return lower..<upper
-  }
-
-  private static func joins(_ scalar: UInt32) -> Bool { isInWord(scalar) || scalar <= 0x20 }
-
-  /// Whether a scalar belongs to a word, as the page's script sees it too: letters, digits, hyphen, apostrophe.
-  private static func isInWord(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x27, 0x2D, 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2019: true
-    case 0xC0...0x1FFF, 0x2C00...0xD7FF, 0xF900...0x10FFFF: true
-    default: false
-    }
   }
 
   /// Returns text for a running line: a line end shows as a sign.

@@ -11,7 +11,7 @@ enum Script {
     const {rules,series,entries,texts,evidence,pages}=data;
     const STATES=["applied","suggested","flagged"],CHUNK=100;
     const HIDDEN=/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/u;
-    const INWORD=/[A-Za-z0-9'\u2019\u00c0-\u1fff\u2c00-\ud7ff\ud800-\udfff\uf900-\uffff-]/,JOINS=new RegExp(INWORD.source+"|\\s");
+    const INWORD=/[A-Za-z0-9'\u2019\u00c0-\u1fff\u2c00-\ud7ff\ud800-\udfff\uf900-\uffff-]/;
     const store="cleanup:"+data.id;
     let byPlace=new Map(),bySeries=new Map(),undone=[],view="places",items=[],at=0,only=-1,chunks=[],memberLists=null;
     const el=(tag,cls,...kids)=>{const e=document.createElement(tag);if(cls)e.className=cls;e.append(...kids);return e};
@@ -28,17 +28,19 @@ enum Script {
     const word=(tag,label,s)=>{const e=el(tag,s.length<32?"short":"",el("span","vh",label+" "));e.append(shown(s));return e};
     const blank=s=>s===null?binary(s):s===""?"nothing":s.trim()?s:s.replace(/ /g,"␣");
     const binary=s=>s===null?"(bytes that are no text)":s;
-    /* The sentence with what was and what is, grown to whole words. */
-    const sentence=(i,reach=0)=>{const e=entry(i),[,b,a]=series[e.series],p=el("p","text");p.dir="auto";
-      let l=e.start,r=e.end;const t=e.text;
-      const edge=b||a||" ";
-      if(e.state!==2){if(JOINS.test(edge[0]))while(l>0&&e.start-l<40&&INWORD.test(t[l-1]))l--;
-        if(JOINS.test(edge[edge.length-1]))while(r<t.length&&r-e.end<40&&INWORD.test(t[r]))r++}
-      const left=t.slice(l,e.start),right=t.slice(e.end,r),before=left+binary(b)+right,after=left+binary(a)+right;
+    /* What was and what is, with the parts of words that the change splits or joins: Word.whole in the library. */
+    const change=i=>{const e=entry(i),[,b,a]=series[e.series],t=e.text;let l=e.start,r=e.end;
+      const L=l>0&&INWORD.test(t[l-1]),R=r<t.length&&INWORD.test(t[r]),edge=b||a||"";
+      const grows=c=>INWORD.test(c)||/\s/.test(c)&&L&&R;
+      if(e.state!==2){if(!edge||grows(edge[0]))while(l>0&&e.start-l<40&&INWORD.test(t[l-1]))l--;
+        if(!edge||grows(edge[edge.length-1]))while(r<t.length&&r-e.end<40&&INWORD.test(t[r]))r++}
+      const left=t.slice(l,e.start),right=t.slice(e.end,r);
+      return{e,t,l,r,before:left+binary(b)+right,after:left+binary(a)+right,raw:b}};
+    const sentence=(i,reach=0)=>{const {e,t,l,r,before,after,raw}=change(i),p=el("p","text");p.dir="auto";
       let pre=t.slice(0,l),post=t.slice(r);
       if(reach){if(pre.length>reach)pre="… "+pre.slice(-reach).replace(/^\S*\s/,"");if(post.length>reach)post=post.slice(0,reach).replace(/\s\S*$/,"")+" …"}
       p.append(shown(pre));
-      if(e.state===2)p.append(word("mark","flagged",t.slice(e.start,e.end)||binary(b)));
+      if(e.state===2)p.append(word("mark","flagged",t.slice(e.start,e.end)||binary(raw)));
       else{if(before.trim())p.append(word("del",e.state?"is":"was",before));if(after.trim())p.append(word("ins",e.state?"suggested":"now",after))}
       p.append(shown(post));return p};
     const folded=s=>{const text=binary(s),lines=text.split("\n").filter(x=>x.trim()).length,first=text.trim().replace(/\s+/g," ");
@@ -66,12 +68,12 @@ enum Script {
       if(e.offers.length){const s=span("");s.append("perhaps ",shown(e.offers.filter(Boolean).join(", ")));why.append(s)}
       const body=el("div","body",gone?folded(b):sentence(i),why);
       a.append(where,body,buttons("this place",d,k===at,x=>{at=k;decide(x)}));return a};
-    const seriesCard=k=>{const s=items[k],[rule,b,a2,,gone]=series[s],all=visibleMembers(s),d=bySeries.get(s);
+    const seriesCard=k=>{const s=items[k],[rule,b,,,gone]=series[s],all=visibleMembers(s),d=bySeries.get(s);
       const low=Math.min(...all.slice(0,5000).map(i=>entries[i][2])),high=Math.max(...all.slice(0,5000).map(i=>entries[i][2]));
       const a=article(k,STATES[entries[all[0]][1]]+(d?" "+d:"")),flag=entries[all[0]][1]===2;
       let top=el("p","text");top.dir="auto";
       if(all.length===1)top=sentence(all[0]);else if(flag)top.append(word("mark","flagged",binary(b)||"—"));
-      else{top.append(word("del","was",blank(b)));top.append(word("ins","now",blank(a2)))}
+      else{const c=change(all[0]);top.append(word("del","was",blank(c.before)),word("ins","now",blank(c.after)))}
       const why=el("p","why",span("id",rules[rule][0]),span("",(low===high?low:low+"–"+high)+" % sure"),span("",rules[rule][2]));
       const list=el("ul","places");a.setAttribute("aria-label",all.length+" places, "+rules[rule][0]+(d?", "+d+"ed":""));
       for(const i of all.length>1?all.slice(0,3):[]){const jump=el("button","",thousands(entries[i][3]));jump.title="Go to line "+entries[i][3];jump.tabIndex=-1;
@@ -162,6 +164,7 @@ enum Script {
     $("#places").onclick=()=>show("places");$("#series").onclick=()=>show("series");
     $("#only").onclick=()=>show("places",-1,items[at]);
     $("#export").onclick=save;$("#keys").onclick=help;$("#close").onclick=help;
+    addEventListener("beforeprint",()=>chunks.forEach((_,n)=>fill(n)));
     document.documentElement.classList.add("js");
     const start=entries.findIndex(e=>e[1]===0);
     draw(start);if(start>0)card(at)?.scrollIntoView({block:"center"});

@@ -91,6 +91,7 @@ enum Style {
     dialog dl{display:grid;grid-template-columns:auto 1fr;gap:.4rem 1.1rem;margin:0 0 1.2rem;font-size:.9rem}
     dialog dd{margin:0}
     dialog h2{margin:0 0 1rem}
+    dialog .meta{margin:0 0 1.1rem}
     kbd{font:inherit;font-size:.85em;border:1px solid var(--rule);border-bottom-width:2px;border-radius:4px;padding:.05rem .4rem;background:var(--tint)}
     table{border-collapse:collapse;width:100%;font-size:.95rem;font-variant-numeric:lining-nums tabular-nums}
     .wide{overflow-x:auto}

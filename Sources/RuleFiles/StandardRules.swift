@@ -171,6 +171,23 @@ lines:
   - ["This file was downloaded from", <address>]
   - ["This document was downloaded from", <address>]
   - ["Downloaded from", <address>]
+  - ["Download from", <any>, <address>]
+  - ["Free eBooks at", <any>, <address>]
+  - ["Free eBooks at", <any>]
+  - ["Download more e-books from", <any>]
+  - ["Download more ebooks from", <any>]
+  - ["Join our Telegram channel", <any>]
+  - ["Request a book:", <any>]
+  - ["https://t.me/", <any>]
+  - ["The world's largest ebook library"]
+  - ["Scanned & proofed by", <any>]
+  - ["Scanned and proofed by", <any>]
+  - ["Scanned by", <any>, "v", <number>, <any>]
+  - ["If you find errors, please correct them and raise the version number", <any>]
+  - ["Formatted by", <any>, "exclusively for", <address>]
+  - ["ebook converter DEMO Watermarks"]
+  - ["This page intentionally left blank"]
+  - ["This page is intentionally left blank"]
   - ["Scanned by", <word>, "for", <address>]
   - ["www.it-ebooks.info"]
   - ["Created by ABC Amber", <any>]
@@ -187,6 +204,30 @@ untouched:
     why: A sentence of the book.
   - text: "The report can be found at www.example.org, with the others."
     why: A sentence that names an address.
+---
+id: boilerplate.shop.notice
+stage: boilerplate
+summary: The paragraph by which a shop or a pirate site praises itself goes.
+why: It advertises a site, not the book.
+confidence: 0.96
+extent: paragraph
+lines:
+  - ["Download free eBooks of classic literature", <any>]
+  - ["novels at Planet eBook", <any>]
+  - ["Subscribe to our free eBooks blog", <any>]
+  - [<any>, "Part of Z-Library project", <any>]
+  - ["This book was brought to you by", <address>]
+examples:
+  - text: "They went on.\n\n‹Download free eBooks of classic literature, books and\nnovels at Example eBook.\n›\nThen they stopped."
+    expect: "They went on.\n\n\nThen they stopped."
+  - text: "‹This book was brought to you by www.example-library.net\n›\nOne."
+    expect: "\nOne."
+    whole: true
+untouched:
+  - text: "He could download free books of classic literature, and he did."
+    why: A sentence of the book.
+  - text: "This book was brought to me by my uncle, who had it from a sailor."
+    why: A sentence of the book.
 
 """##
     ),
@@ -262,6 +303,8 @@ stage: furniture
 summary: A running head, with its page number if it has one, goes.
 why: It names the book or the chapter at the top of each page and stands in mid-sentence after extraction.
 confidence: 0.95
+words:
+  divisions: [chapter, chap, book, part, volume, vol, canto, act, scene, letter, section, appendix, plate, fig, figure, table]
 examples:
   - text: "‹62 Rivers of the North\n›and so they came to the ford that the guide had promised\nthem, and crossed it before the night was over.\n"
     expect: "and so they came to the ford that the guide had promised\nthem, and crossed it before the night was over.\n"

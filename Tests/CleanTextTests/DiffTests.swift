@@ -132,3 +132,29 @@ import Testing
     }
   }
 }
+
+@Suite struct WholeWordTests {
+  private func whole(_ marked: String) -> String {
+    let parts = marked.split(separator: "|", omittingEmptySubsequences: false).map { Array($0.utf8) }
+    let text = parts[0] + parts[1] + parts[2]
+    let place = parts[0].count..<(parts[0].count + parts[1].count)
+    return text[Word.whole(around: place, of: parts[1], in: text)].string
+  }
+
+  @Test(arguments: [
+    ("the terraced fi| |elds above", "fi elds"), ("a part|-\n|ner of", "part-\nner"), ("say |[|Preface", "["),
+    ("one| |(two)", " "), ("the Stal|i|n era", "Stalin"), ("view that|\n\n|these", "that\n\nthese"),
+    ("He|ad\n|Text", "Head\nText"), ("\n|88 Head\n|Text", "88 Head\n"), ("É|l|an!", "Élan"),
+  ])
+  func growsByWhatIsSplitOrJoined(_ marked: String, _ expected: String) { #expect(whole(marked) == expected) }
+
+  @Test func seriesAreOfWords() {
+    var fixture = RepairFixture("fi elds, effi ciency, fi elds.\n")
+    for place in ["i elds", "i ciency", "i elds"] {
+      let lower = fixture.range(of: place).lower + 1
+      fixture.apply([Edit(TextRange(lower, lower + 1), [], rule: RepairFixture.ligature)], stage: .ligatures)
+    }
+    let series = fixture.repair().ledger.entries.map(\.series)
+    #expect(series[0] == series[2] && series[0] != series[1])
+  }
+}

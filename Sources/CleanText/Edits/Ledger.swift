@@ -57,7 +57,7 @@ public struct Ledger: Sendable {
         seq: entries.count, stage: stage, rule: edit.rule, origins: [origin], before: before, after: after,
         confidence: edit.confidence, applicability: edit.applicability, applied: applied, evidence: edit.evidence,
         suggestions: edit.suggestions, finding: edit.finding, isRemoval: edit.isRemoval,
-        series: FNV1a.of(Array(utf8: edit.rule.name), before, after),
+        series: Self.series(of: edit, before: before, after: after, in: text),
         fingerprint: Self.fingerprint(of: edit, before: before, after: after, in: text)))
   }
 
@@ -87,6 +87,18 @@ public struct Ledger: Sendable {
       end += 1
     }
     return (start..<end, range)
+  }
+
+  /// Hashes rule, before and after, with the words around them that they split or join: "fi elds" is one series and
+  /// "effi ciency" another, though both lose one blank.
+  private static func series(of edit: Edit, before: [UInt8], after: [UInt8], in text: [UInt8]) -> UInt64 {
+    let name = Array(utf8: edit.rule.name)
+    let change = edit.range.isEmpty ? edit.replacement ?? [] : Array(text[edit.range.range])
+    guard let replacement = edit.replacement, !edit.isRemoval else { return FNV1a.of(name, before, after) }
+    let word = Word.whole(around: edit.range.range, of: change, in: text)
+    let left = text[word.lowerBound..<edit.range.lower]
+    let right = text[edit.range.upper..<word.upperBound]
+    return FNV1a.of(name, before, after, Array(left), replacement, Array(right))
   }
 
   /// Hashes rule, before, after and the two words on each side, blanks folded: it survives re-wrapping and other edits.

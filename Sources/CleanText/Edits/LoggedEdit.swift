@@ -18,7 +18,7 @@ public struct LoggedEdit: Sendable {
   public var suggestions: [[UInt8]]
   public var finding: Finding?
   public var isRemoval: Bool
-  /// Edits that do the same thing (same rule, before and after) share it.
+  /// Edits that do the same thing to the same words (same rule, before and after) share it.
   public var series: UInt64
   /// Tells this place again in another version of the text: rule, before, after and the words around.
   public var fingerprint: UInt64

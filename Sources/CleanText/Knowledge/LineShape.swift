@@ -11,6 +11,8 @@ public struct LineShape: Sendable {
   public var digits: Int
   /// Gaps of three blanks and more, or tabs, inside the content.
   public var gaps: Int
+  /// Whether the line has two capital letters and more, and no small ones.
+  public var isUpper: Bool
   public var start: Start
   public var end: End
 
@@ -33,6 +35,8 @@ public struct LineShape: Sendable {
     letters = 0
     digits = 0
     gaps = 0
+    var uppers = 0
+    var lowers = 0
     var blanks = 0
     for offset in inner {
       let byte = text[offset]
@@ -45,8 +49,10 @@ public struct LineShape: Sendable {
       }
       if blanks > 0 || offset == inner.lowerBound { words += 1 }
       blanks = 0
+      if byte.isASCIIUpper { uppers += 1 } else if byte.isASCIILower { lowers += 1 }
       if byte.isASCIILetter || !byte.isASCII { letters += 1 } else if byte.isASCIIDigit { digits += 1 }
     }
+    isUpper = uppers >= 2 && lowers == 0
     start = Self.start(text, inner)
     end = Self.end(text, inner)
   }
@@ -57,7 +63,13 @@ public struct LineShape: Sendable {
   }
 
   private static func start(_ text: [UInt8], _ line: Range<Int>) -> Start {
-    guard let offset = line.first else { return .none }
+    guard var offset = line.first else { return .none }
+    // Marks of emphasis stand before the word that begins the line.
+    while offset + 1 < line.upperBound, [UInt8(ascii: "*"), UInt8(ascii: "_")].contains(text[offset]),
+      !text[offset + 1].isBlank
+    {
+      offset += 1
+    }
     let (scalar, length) = decodeScalar(text, at: offset)
     let next = offset + length
     switch scalar {

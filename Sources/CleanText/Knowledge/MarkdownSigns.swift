@@ -3,9 +3,11 @@ enum MarkdownSigns {
   static func isMarkdown(_ text: [UInt8], _ lines: LineIndex, _ shapes: [LineShape]) -> Bool {
     var headings = 0
     var marks = 0
-    for shape in shapes where !shape.isBlank {
+    for (line, shape) in shapes.enumerated() where !shape.isBlank {
       let content = shape.content.range
-      if isHeading(text, content) { headings += 1 }
+      // A comment of a program begins with the same sign, but other lines follow on it.
+      let isAlone = (line == 0 || shapes[line - 1].isBlank) && (line + 1 == shapes.count || shapes[line + 1].isBlank)
+      if isAlone, isHeading(text, content) { headings += 1 }
       if text.starts(with: Array("```".utf8), at: content.lowerBound) { marks += 1 }
       if hasLink(text, content) { marks += 1 }
       if hasPair(text, content, "**") || hasPair(text, content, "~~") { marks += 1 }

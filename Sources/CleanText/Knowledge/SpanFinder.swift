@@ -11,6 +11,11 @@ struct SpanFinder {
 
   func spans() -> SpanList {
     var spans = SpanList()
+    if isProgram {
+      spans.append(.code, TextRange(0, text.count))
+      return spans
+    }
+    for run in tableRuns() { spans.append(.table, span(run)) }
     var line = 0
     while line < shapes.count {
       if let end = fence(at: line) {
@@ -41,7 +46,6 @@ struct SpanFinder {
     if isCode(block) {
       spans.append(.code, span(block))
     } else {
-      for run in runs(in: block, minimum: 2, where: isTableLine) { spans.append(.table, span(run)) }
       for run in runs(in: block, minimum: 2, where: isListItem) { spans.append(.list, span(run)) }
       for run in verseRuns(block) { spans.append(.verse, span(run)) }
     }
@@ -86,6 +90,12 @@ struct SpanFinder {
     return nil
   }
 
+  /// Whether the whole text is a program: comments and all.
+  private var isProgram: Bool {
+    let lines = shapes.indices.filter { !shapes[$0].isBlank }
+    return lines.count >= 20 && !isMarkdown && lines.count(where: isCodeLine) * 5 >= lines.count
+  }
+
   private func isCode(_ block: Range<Int>) -> Bool {
     let count = block.filter(isCodeLine).count
     return block.count == 1 ? count == 1 && shapes[block.lowerBound].indent >= 4 : count * 5 >= block.count * 2
@@ -116,6 +126,28 @@ struct SpanFinder {
 
   // MARK: Tables and lists
 
+  /// Lines of columns, two and more with at most one blank line between.
+  private func tableRuns() -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var rows: [Int] = []
+    func close() {
+      if rows.count >= 2 { runs.append(rows[0]..<(rows[rows.count - 1] + 1)) }
+      rows = []
+    }
+    for line in shapes.indices where !shapes[line].isBlank {
+      guard isTableLine(line) else {
+        // What hangs under a row belongs to it.
+        if let last = rows.last, line == last + 1, shapes[line].indent > shapes[last].indent + 1 { continue }
+        close()
+        continue
+      }
+      if let last = rows.last, line - last > 3 { close() }
+      rows.append(line)
+    }
+    close()
+    return runs
+  }
+
   private func isTableLine(_ line: Int) -> Bool {
     let content = shapes[line].content.range
     let pipes = content.count { text[$0] == UInt8(ascii: "|") }
@@ -128,6 +160,12 @@ struct SpanFinder {
   private func isListItem(_ line: Int) -> Bool {
     let shape = shapes[line]
     if shape.start == .bullet { return true }
+    if let number = leadingNumber(line) {
+      // Lines of a program in BASIC, verses of a chronicle: each begins with its number.
+      return [line - 1, line + 1].contains { other in
+        shapes.indices.contains(other) && (leadingNumber(other).map { ($0 < number) == (other < line) } ?? false)
+      }
+    }
     guard shape.start == .digit || text[shape.content.lower] == UInt8(ascii: "(") else { return false }
     var offset = shape.content.lower
     if text[offset] == UInt8(ascii: "(") { offset += 1 }
@@ -135,6 +173,19 @@ struct SpanFinder {
     while offset < shape.content.upper, text[offset].isASCIIDigit { offset += 1 }
     guard (1...3).contains(offset - digits), offset + 1 < shape.content.upper else { return false }
     return [UInt8(ascii: "."), UInt8(ascii: ")")].contains(text[offset]) && text[offset + 1].isBlank
+  }
+
+  /// Returns the number that begins a line, with a blank after it: "40 PRINT", "1:9 And the sons of Cush".
+  private func leadingNumber(_ line: Int) -> Int? {
+    var offset = shapes[line].content.lower
+    var value = 0
+    let end = min(shapes[line].content.upper, offset + 9)
+    while offset < end, text[offset].isASCIIDigit || text[offset] == UInt8(ascii: ":") {
+      if text[offset].isASCIIDigit { value = value * 10 + Int(text[offset] - 0x30) }
+      offset += 1
+    }
+    guard offset > shapes[line].content.lower, offset < shapes[line].content.upper, text[offset].isBlank else { return nil }
+    return value
   }
 
   // MARK: Verse
@@ -147,6 +198,10 @@ struct SpanFinder {
   }
 
   private func isVerse(_ block: Range<Int>) -> Bool {
+    // A line too long for the measure is turned over, indented.
+    let base = block.map { shapes[$0].indent }.min() ?? 0
+    let block = block.filter { shapes[$0].start != .lower || shapes[$0].indent < base + 2 }
+    guard !block.isEmpty else { return false }
     let capitals = block.count { [.upper, .quote].contains(shapes[$0].start) }
     let hyphens = block.count { shapes[$0].end == .hyphen }
     let widest = block.map { shapes[$0].width }.max() ?? 0

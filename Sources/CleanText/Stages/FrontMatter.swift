@@ -114,6 +114,14 @@ struct FrontMatter {
       holdsTitle = holdsTitle || isTitle(end)
       end += 1
     }
+    // One word that stands twice and reads the same is as likely the head of the first chapter.
+    let letters = page.lowerBound..<end
+    if letters.count(where: { !blocks[$0].isOrnament }) == 1, let only = letters.first(where: { !blocks[$0].isOrnament }),
+      blocks[only].words.count == 1, blocks.count(where: { $0.cluster == blocks[only].cluster }) == 2,
+      kept.contains(where: { blocks[$0].key == blocks[only].key })
+    {
+      holdsTitle = false
+    }
     return holdsTitle ? page.lowerBound..<end : page.lowerBound..<page.lowerBound
   }
 
@@ -207,7 +215,7 @@ struct TitleReadings {
         account.append(
           "\(own.text): \(ownCopies) of the copies, \(standing(own)) in the text; \(other.text): \(otherCopies), \(standing(other))"
         )
-        guard otherScore >= ownScore + 2 else { continue }
+        guard otherScore >= ownScore + 1 else { continue }
         let replacement = recased(text.bytes[rival.range.range], like: word)
         edits.append(Edit(word.range, replacement, rule: rule, confidence: 0.95, evidence: [account.last!]))
       }

@@ -8,15 +8,17 @@ public struct FurnitureStage: Stage {
 
   private let numberRule: Rule?
   private let headRule: Rule?
+  private let divisions: Set<[UInt8]>
 
   public init(rules: RulePack) {
     numberRule = rules["furniture.page-number"]
     headRule = rules["furniture.running-head"]
+    divisions = headRule?.wordSet("divisions") ?? []
   }
 
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
     let shapes = LineShape.all(text.bytes, text.lines)
-    var page = PageReading(text: text, shapes: shapes)
+    var page = PageReading(text: text, shapes: shapes, divisions: divisions)
     page.read()
     var edits: [Edit] = []
     for zone in page.zones { edits += removal(of: zone, in: page, text) }

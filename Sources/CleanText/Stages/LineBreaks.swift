@@ -95,6 +95,9 @@ struct LineBreaks {
       if a != b, kind != .list || !isProse(next) { return .line }
     }
     let (a, b) = (shapes[last], shapes[next])
+    // Lines in capitals stand for themselves: titles, inscriptions, telegrams.
+    if a.isUpper || b.isUpper && b.words > 1 { return .line }
+    if hasHardBreak(last), b.start != .lower || a.end == .sentence { return .line }
     if b.start == .bullet || isRule(last) || isRule(next) { return .line }
     guard let measure else { return a.end != .sentence && b.start == .lower ? .unwrap : .line }
     let isIndented = (1...12).contains(b.indent - a.indent) && b.start != .lower
@@ -106,6 +109,13 @@ struct LineBreaks {
     if a.end == .sentence { return a.words >= 3 || b.words >= 3 ? .paragraph : .line }
     // A line that breaks off with room to spare, before a capital: a title, an address, a verse.
     return room * 4 <= measure && a.words >= 4 ? .unwrap : .line
+  }
+
+  /// Whether a Markdown line ends with the two blanks that keep its break.
+  private func hasHardBreak(_ line: Int) -> Bool {
+    let content = text.lines.content(line)
+    return text.surroundings.isMarkdown && content.upperBound - shapes[line].content.upper >= 2
+      && text.bytes[shapes[line].content.upper] == .space
   }
 
   /// Over a blank line: only a sentence that no punctuation ends and that goes on in running text.

@@ -84,9 +84,14 @@ struct LinkFarm {
   /// Percent of the content's words outside addresses that are in lower case.
   private func lowercaseShare(_ content: TextRange) -> Int {
     let words = Word.all(in: text.bytes, range: content.range).filter { word in
-      !text.spans.holds(.address, word.range) && !fileWords.contains(LanguageModel.form(text.bytes[word.range.range]))
+      !isInTag(word.range.lower, content) && !text.spans.holds(.address, word.range) && !fileWords.contains(LanguageModel.form(text.bytes[word.range.range]))
     }
     return words.isEmpty ? 0 : words.count { $0.shape == .lower } * 100 / max(words.count, 5)
+  }
+
+  private func isInTag(_ offset: Int, _ content: TextRange) -> Bool {
+    let before = text.bytes[content.lower..<offset].last { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
+    return before == UInt8(ascii: "<")
   }
 
   private func wordForms(_ range: Range<Int>) -> [[UInt8]] {
@@ -130,8 +135,20 @@ struct LinkFarm {
   /// Whether a line shows what a bibliography or a list of sources does not: an offer of a title, file types beside it,
   /// an address that is a title, or one spelled out to fool filters.
   private func isStrong(_ line: Int) -> Bool {
-    isOffer(line) || typesNamed(line) >= 2 || hasTitleAddress(line) || isSpelledOut(shapes[line].content)
+    isOffer(line) || isShopHost(line) || typesNamed(line) >= 2 || hasTitleAddress(line) || isSpelledOut(shapes[line].content)
       || typesNamed(line) >= 1 && !text.spans.holds(.address, shapes[line].content)
+  }
+
+  /// Whether the line is nothing but a host that sells or shares books: "www.free-pdf-library.example".
+  private func isShopHost(_ line: Int) -> Bool {
+    let bytes = text.bytes[shapes[line].content.range]
+    guard shapes[line].words == 1, text.spans.holds(.address, shapes[line].content),
+      bytes.count(where: { $0 == UInt8(ascii: "/") }) <= 2
+    else { return false }
+    let lower = UnicodeFacts.lowercased(bytes)
+    return ["book", "pdf", "lib", "epub", "ok.org"].contains {
+      find(Array($0.utf8), in: lower, from: 0, to: lower.count) != nil
+    }
   }
 
   /// File types that the line names outside its addresses.

@@ -37,11 +37,14 @@ struct PageReading {
 
   let text: StageText
   let shapes: [LineShape]
+  /// "chapter", "book", "volume": a number after one is no page number.
+  private let divisions: Set<[UInt8]>
   private(set) var candidates: [Candidate] = []
   private(set) var zones: [Zone] = []
 
-  init(text: StageText, shapes: [LineShape]) {
+  init(text: StageText, shapes: [LineShape], divisions: Set<[UInt8]>) {
     self.text = text
+    self.divisions = divisions
     self.shapes = shapes
   }
 
@@ -66,7 +69,7 @@ struct PageReading {
 
   private func candidate(_ line: Int) -> Candidate? {
     let content = Self.unframed(text.bytes, shapes[line].content.range)
-    guard !content.isEmpty else { return nil }
+    guard !content.isEmpty, !namesDivision(content) else { return nil }
     let words = text.bytes[content].split(whereSeparator: \.isWhitespace).map { $0.startIndex..<$0.endIndex }
     if words.count == 1, let number = PageNumber(text.bytes, content) {
       return Candidate(
@@ -79,7 +82,8 @@ struct PageReading {
         return headed(line, words[1].lowerBound..<content.upperBound, number, words[0])
       }
       let last = words[words.count - 1]
-      if let number = PageNumber(text.bytes, Self.unframed(text.bytes, last)),
+      // "Kenwigs, Mrs., 41": an entry of an index.
+      if text.bytes[words[words.count - 2].upperBound - 1] != UInt8(ascii: ","), let number = PageNumber(text.bytes, Self.unframed(text.bytes, last)),
         isTitleLike(content.lowerBound..<words[words.count - 2].upperBound, shapes[line])
       {
         return headed(line, content.lowerBound..<words[words.count - 2].upperBound, number, last)
@@ -87,6 +91,12 @@ struct PageReading {
     }
     guard isTitleLike(content, shapes[line]) else { return nil }
     return headed(line, content, nil, nil)
+  }
+
+  /// Whether the line is "Chapter IV", "Volume 2" or the like.
+  private func namesDivision(_ content: Range<Int>) -> Bool {
+    guard let word = Word.first(in: text.bytes, range: content), word.range.lower == content.lowerBound else { return false }
+    return divisions.contains(LanguageModel.form(text.bytes[word.range.range]))
   }
 
   private func headed(_ line: Int, _ head: Range<Int>, _ number: PageNumber?, _ place: Range<Int>?) -> Candidate? {
@@ -179,7 +189,8 @@ struct PageReading {
   /// Finds numbers that count on: each at most three more than one before it.
   private mutating func findChains() {
     for roman in [false, true] {
-      let members = candidates.indices.filter { candidates[$0].number != nil && candidates[$0].isRoman == roman }
+      // No book has so many pages: what counts on from there are years.
+      let members = candidates.indices.filter { candidates[$0].isRoman == roman && (1..<1400).contains(candidates[$0].number ?? 0) }
       var best: [Int: (length: Int, last: Int)] = [:]
       var previous = [Int: Int]()
       var length = [Int: Int]()
