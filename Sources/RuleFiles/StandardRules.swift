@@ -328,7 +328,7 @@ summary: A running head, with its page number if it has one, goes.
 why: It names the book or the chapter at the top of each page and stands in mid-sentence after extraction.
 confidence: 0.95
 words:
-  divisions: [chapter, chap, book, part, volume, vol, canto, act, scene, letter, section, appendix, plate, fig, figure, table]
+  divisions: [chapter, chap, ch, book, part, volume, vol, canto, act, scene, letter, section, appendix, plate, fig, figure, table]
 examples:
   - text: "‹62 Rivers of the North\n›and so they came to the ford that the guide had promised\nthem, and crossed it before the night was over.\n"
     expect: "and so they came to the ford that the guide had promised\nthem, and crossed it before the night was over.\n"
