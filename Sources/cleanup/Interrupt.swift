@@ -12,6 +12,11 @@ enum Interrupt {
   /// Listens from now on; a closed pipe is an error of `write`, not a signal.
   static func listen() {
     signal(SIGPIPE, SIG_IGN)
+    // Who starts the program may have blocked the signals for its own threads, and a child inherits that.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
     for number in [SIGINT, SIGTERM] {
       signal(number) { _ in
         guard Interrupt.isGraceful.load(ordering: .relaxed), !Interrupt.isRequested else { _exit(130) }

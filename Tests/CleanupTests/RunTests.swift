@@ -182,6 +182,27 @@ import Testing
     #expect(try shop.snapshot("corpus") == whole)
   }
 
+  @Test func anInterruptLeavesWhatIsFinishedWhole() throws {
+    var files: [String: String] = [:]
+    for number in 0..<100 {
+      files["books/\(number).txt"] = String(repeating: "\(number). " + Sample.damaged, count: 40)
+    }
+    let shop = try Workshop(files)
+    let process = Process()
+    process.executableURL = Program.path
+    process.arguments = ["run", "books", "-o", "corpus", "--no-reports", "--quiet"]
+    process.currentDirectoryURL = shop.folder
+    try process.run()
+    while process.isRunning, !shop.exists("corpus/.cleanup-journal") { usleep(10_000) }
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130 && process.terminationReason == .exit)
+    #expect(!shop.exists("corpus/manifest-sha256.txt"))
+    #expect(try shop.cleanup("verify", "corpus").status == 2)
+    #expect(try !run(shop).contains(" 0 unchanged"))
+    try expectSameAsFresh(shop)
+  }
+
   private func expectSameAsFresh(_ shop: Workshop) throws {
     #expect(try shop.cleanup("run", "books", "-o", "fresh", "--no-reports").status == 0)
     #expect(try shop.snapshot("corpus") == shop.snapshot("fresh"))
