@@ -11,13 +11,13 @@ import Testing
     let repair = try fixture.repair()
     let edits = StableEdits.bytes(of: repair)
     if Fixture.isUpdating { return try fixture.update(text: repair.text, edits: edits) }
-    #expect(try fixture.expected().text == repair.text.text)
-    #expect(try fixture.edits().text == edits.text)
+    expectEqual(repair.text, try fixture.expected())
+    expectEqual(edits, try fixture.edits())
   }
 
   @Test(arguments: Fixture.untouched) func leavesAlone(_ fixture: Fixture) throws {
     let repair = try fixture.repair()
-    #expect(try fixture.source().text == repair.text.text)
+    expectEqual(repair.text, try fixture.source())
     let applied = repair.ledger.entries.filter(\.applied)
     #expect(applied.isEmpty, "\(applied.map { "\($0.rule) \($0.before.text.debugDescription)" })")
   }
@@ -27,13 +27,23 @@ import Testing
     let repair = try fixture.repair()
     let expected = try fixture.expected()
     withKnownIssue("\(fixture.name) comes out right: move it out of known-failures") {
-      #expect(expected.text == repair.text.text)
+      expectEqual(repair.text, expected)
     }
   }
 
   @Test func everyCaseHasANote() {
     for fixture in Fixture.cases + Fixture.knownFailures { #expect(fixture.has("note.md"), "\(fixture.name)") }
   }
+}
+
+/// Compares bytes (strings take composed and decomposed accents for equal) and shows the first lines that differ.
+func expectEqual(_ found: [UInt8], _ expected: [UInt8], location: SourceLocation = #_sourceLocation) {
+  guard found != expected else { return }
+  let pairs = [found, expected].map { $0.split(separator: .newline, omittingEmptySubsequences: false).map(\.string) }
+  let line = zip(pairs[0], pairs[1]).enumerated().first { !$1.0.utf8.elementsEqual($1.1.utf8) }?.offset
+  let place = line ?? min(pairs[0].count, pairs[1].count)
+  let shown = pairs.map { place < $0.count ? $0[place].debugDescription : "nothing" }
+  Issue.record("line \(place + 1): \(shown[0]) for \(shown[1])", sourceLocation: location)
 }
 
 /// A document with what must come of it: a folder, or a single file that must stay as it is.
