@@ -5,9 +5,15 @@ import Foundation
 enum TestTools {
   private static let lock = NSLock()
   nonisolated(unsafe) private static var tools = make()
+  nonisolated(unsafe) private static var otherTools = make()
 
   static func with<Result>(_ body: (inout Tools) throws -> Result) rethrows -> Result {
     try lock.withLock { try body(&tools) }
+  }
+
+  /// As `with`, by the tools of another worker.
+  static func withOthers<Result>(_ body: (inout Tools) throws -> Result) rethrows -> Result {
+    try lock.withLock { try body(&otherTools) }
   }
 
   private static func make() -> Tools {
