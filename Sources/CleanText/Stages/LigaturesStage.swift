@@ -90,8 +90,12 @@ private struct SplitWord {
     let partsAreWords = evidence.isKnown(middleForm) && evidence.isKnown(lastForm) && middleForm.count > 2
     if !partsAreWords { return joins([gap], pair, rule, evidence) }
     let together = evidence.model?.count(middleForm, lastForm) ?? 1
-    if together == 0, evidence.inLanguage(pair) >= 100 || evidence.inDocument(pair) > 0 {
-      if !evidence.isStrong(lastForm) { return joins([gap], pair, rule, evidence) }
+    // Two words that hardly anybody uses, never side by side, make one that everybody does.
+    let rarer = min(evidence.inLanguage(middleForm), evidence.inLanguage(lastForm))
+    if together == 0, evidence.inLanguage(pair) >= 100 || evidence.inDocument(pair) > 0,
+      !evidence.isStrong(lastForm) || evidence.model != nil && rarer * 50 < evidence.inLanguage(pair)
+    {
+      return joins([gap], pair, rule, evidence)
     }
     guard together == 0, let doubtful else { return [] }
     var flag = Edit(

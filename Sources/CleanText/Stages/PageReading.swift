@@ -5,6 +5,8 @@ struct PageReading {
     var line: Int
     /// Letters of the head, in lower case; nil for a line that is only a number.
     var head: [UInt8]?
+    /// Numbers inside the head: "Report, 1894" and "Report, 1895" are two heads.
+    var headDigits: [[UInt8]] = []
     var headText: String?
     var number: Int?
     var numberText: String?
@@ -121,8 +123,9 @@ struct PageReading {
   private func headed(_ line: Int, _ head: Range<Int>, _ number: PageNumber?, _ place: Range<Int>?) -> Candidate? {
     let key = UnicodeFacts.lowercased(text.bytes[head]).filter { $0.isASCIILetter || !$0.isASCII }
     guard key.count >= 3 else { return nil }
+    let digits = text.bytes[head].split { !$0.isASCIIDigit }.map(Array.init)
     return Candidate(
-      line: line, head: key, headText: text.bytes[text.bytes.trimmed(head)].string, number: number?.value,
+      line: line, head: key, headDigits: digits, headText: text.bytes[text.bytes.trimmed(head)].string, number: number?.value,
       numberText: place.map { text.bytes[$0].string }, isRoman: number?.isRoman ?? false)
   }
 
@@ -211,8 +214,7 @@ struct PageReading {
   /// Finds numbers that count on.
   private mutating func findChains() {
     for roman in [false, true] {
-      // No book has so many pages: what counts on from there are years.
-      let members = candidates.indices.filter { candidates[$0].isRoman == roman && (1..<1400).contains(candidates[$0].number ?? 0) }
+      let members = candidates.indices.filter { candidates[$0].isRoman == roman && candidates[$0].number != nil }
       var best: [Int: (length: Int, last: Int)] = [:]
       var previous = [Int: Int]()
       var length = [Int: Int]()
@@ -270,13 +272,14 @@ struct PageReading {
 
   /// Finds heads that come back, misread ones with the rest.
   private mutating func findRepeats() {
-    var clusters: [(key: [UInt8], members: [Int])] = []
+    var clusters: [(key: [UInt8], digits: [[UInt8]], members: [Int])] = []
     for index in candidates.indices {
       guard let key = candidates[index].head else { continue }
-      if let place = clusters.firstIndex(where: { EditDistance.areAlike($0.key, key) }) {
+      let digits = candidates[index].headDigits
+      if let place = clusters.firstIndex(where: { $0.digits == digits && EditDistance.areAlike($0.key, key) }) {
         clusters[place].members.append(index)
       } else if clusters.count < 400 {
-        clusters.append((key, [index]))
+        clusters.append((key, digits, [index]))
       }
     }
     for cluster in clusters {
@@ -376,7 +379,8 @@ struct PageNumber {
     }
     let digits = bytes.map { Self.misread[$0] ?? $0 }
     guard digits.count <= 4, digits.allSatisfy(\.isASCIIDigit), bytes.contains(where: \.isASCIIDigit),
-      let value = Int(digits.string), value > 0
+      // No book has more pages: what counts on from there are years.
+      let value = Int(digits.string), (1..<1400).contains(value)
     else { return nil }
     self.value = value
     isRoman = false
