@@ -273,6 +273,30 @@ untouched:
 """##
     ),
     (
+      "rules/furniture/missing-page.yaml",
+      ##"""
+id: furniture.missing-page
+stage: furniture
+summary: A page number that is missing between neighbours that count on is flagged.
+why: The page was not scanned, or its number was misread.
+applicability: flag
+confidence: 0.8
+examples:
+  - text: "They walked along the river until the sun stood over the\n11\n\fmill, and there they sat down to eat what they had with\n12\n\fthem, which was bread and a little cheese that the boy had\n‹13›\n\ffound in the house before they left it for good that day,\n15\n\fwhen the old man came down to the ford with his dogs and\n16\n\fThey walked along the river until the sun stood over the\n17\n\fwaited there.\n"
+    expect: "They walked along the river until the sun stood over the\n\fmill, and there they sat down to eat what they had with\n\fthem, which was bread and a little cheese that the boy had\n\ffound in the house before they left it for good that day,\n\fwhen the old man came down to the ford with his dogs and\n\fThey walked along the river until the sun stood over the\n\fwaited there.\n"
+    whole: true
+  - text: "They walked along the river until the sun stood over the\n21\n\fmill, and there they sat down to eat what they had with\n22\n\fthem, which was bread and a little cheese that the boy had\n23\n\ffound in the house before they left it for good that day,\n‹24›\n\fwhen the old man came down to the ford with his dogs and\n26\n\fThey walked along the river until the sun stood over the\n27\n\fmill, and there they sat down to eat what they had with\n28\n\fwaited there.\n"
+    expect: "They walked along the river until the sun stood over the\n\fmill, and there they sat down to eat what they had with\n\fthem, which was bread and a little cheese that the boy had\n\ffound in the house before they left it for good that day,\n\fwhen the old man came down to the ford with his dogs and\n\fThey walked along the river until the sun stood over the\n\fmill, and there they sat down to eat what they had with\n\fwaited there.\n"
+    whole: true
+untouched:
+  - text: "I\n\nThe first day was fine.\n\nIII\n\nOn the third they left.\n"
+    why: Chapter numbers are the series stage's.
+  - text: "The year was\n\n1848\n\nand nobody slept.\n"
+    why: A year.
+
+"""##
+    ),
+    (
       "rules/furniture/page-number.yaml",
       ##"""
 id: furniture.page-number
@@ -304,7 +328,7 @@ summary: A running head, with its page number if it has one, goes.
 why: It names the book or the chapter at the top of each page and stands in mid-sentence after extraction.
 confidence: 0.95
 words:
-  divisions: [chapter, chap, book, part, volume, vol, canto, act, scene, letter, section, appendix, plate, fig, figure, table]
+  divisions: [chapter, chap, ch, book, part, volume, vol, canto, act, scene, letter, section, appendix, plate, fig, figure, table]
 examples:
   - text: "‹62 Rivers of the North\n›and so they came to the ford that the guide had promised\nthem, and crossed it before the night was over.\n"
     expect: "and so they came to the ford that the guide had promised\nthem, and crossed it before the night was over.\n"

@@ -108,7 +108,8 @@ public struct Surroundings: Sendable {
 
 /// The measure of a hard-wrapped text.
 enum Measure {
-  /// Returns the columns that full lines fill: the width that a tenth of the lines with a successor reach.
+  /// Returns the columns that full lines fill: the width that a tenth of the lines with a successor reach. Where fewer
+  /// than two in five come near it, nobody wrapped them, and their lines are their own.
   static func of(_ shapes: [LineShape]) -> Int? {
     var widths: [Int] = []
     for (line, next) in zip(shapes, shapes.dropFirst()) where !line.isBlank && !next.isBlank && line.gaps == 0 {
@@ -117,6 +118,7 @@ enum Measure {
     guard widths.count >= 3 else { return nil }
     widths.sort()
     let wide = widths[widths.count * 9 / 10]
-    return wide <= 140 ? wide : nil
+    let full = widths.count { $0 * 10 >= wide * 8 && $0 * 10 <= wide * 11 }
+    return wide <= 140 && full * 5 >= widths.count * 2 ? wide : nil
   }
 }

@@ -185,7 +185,7 @@ struct TitleReadings {
       guard let cluster = front.blocks[index].cluster,
         let kept = page.first(where: { front.blocks[$0].cluster == cluster })
       else {
-        if !front.blocks[index].isOrnament { variants.append(front.reading(index)) }
+        noteVariant(of: index, in: page)
         continue
       }
       if let place = copies.firstIndex(where: { $0.kept == kept }) {
@@ -194,6 +194,15 @@ struct TitleReadings {
         copies.append((kept, [index]))
       }
     }
+  }
+
+  /// Notes years that the kept page writes short: "1958-1962" against "1958-62".
+  private mutating func noteVariant(of index: Int, in page: Range<Int>) {
+    let numbers = front.blocks[index].numbers
+    guard front.blocks[index].words.isEmpty, numbers.count == 2 else { return }
+    let long = text.bytes[text.lines.content(front.blocks[index].lines.lowerBound)].string
+    let short = numbers[0] + [.hyphen] + numbers[1].suffix(2)
+    for form in [long, short.text] where !variants.contains(form) { variants.append(form) }
   }
 
   /// Returns the edits that give the kept page the spelling that won.

@@ -8,11 +8,13 @@ public struct FurnitureStage: Stage {
 
   private let numberRule: Rule?
   private let headRule: Rule?
+  private let missingRule: Rule?
   private let divisions: Set<[UInt8]>
 
   public init(rules: RulePack) {
     numberRule = rules["furniture.page-number"]
     headRule = rules["furniture.running-head"]
+    missingRule = rules["furniture.missing-page"]
     divisions = headRule?.wordSet("divisions") ?? []
   }
 
@@ -22,7 +24,22 @@ public struct FurnitureStage: Stage {
     page.read()
     var edits: [Edit] = []
     for zone in page.zones { edits += removal(of: zone, in: page, text) }
-    return edits
+    return edits + missingPages(page)
+  }
+
+  /// Flags pages whose number is missing between neighbours that count on.
+  private func missingPages(_ page: PageReading) -> [Edit] {
+    guard let missingRule else { return [] }
+    return NumberRun.runs(of: page.pageSeries).flatMap { run in
+      run.gaps.map { gap in
+        let (before, after) = (run.members[gap.after], run.members[gap.after + 1])
+        let finding = Finding.Gap(
+          series: .pages, scope: "", missing: gap.missing, before: before.label, after: after.label)
+        return Edit(
+          before.range, nil, rule: missingRule, evidence: ["page \(before.label) is followed by page \(after.label)"]
+        ).finding(.gap(finding))
+      }
+    }
   }
 
   /// Returns the edits that take the furniture of one zone away.

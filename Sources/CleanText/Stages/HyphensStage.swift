@@ -124,7 +124,7 @@ struct BrokenWord {
     if mark != .hyphen, next < text.count, text[next] == .hyphen { return nil }
     var breaks = 0
     let gapStart = next
-    while next < text.count, text[next].isWhitespace, breaks < 3 {
+    while next < text.count, text[next].isWhitespace, breaks < 8 {
       breaks += text[next] == .newline ? 1 : 0
       next += 1
     }

@@ -10,6 +10,8 @@ struct PageReading {
     var numberText: String?
     var isRoman = false
     var isFoot = false
+    /// Whether a comma stands before the number.
+    var isEntry = false
     var zone = 0
     /// Members of the chain of page numbers that this number belongs to.
     var chain = 0
@@ -20,6 +22,8 @@ struct PageReading {
     var isFirstOfHead = false
     /// Whether chain or repeats stand a page apart.
     var chainIsSpaced = false
+    /// Whether the members of the chain stand at equal distances, as page numbers do and chapter numbers don't.
+    var chainIsRegular = false
     var repeatIsSpaced = false
   }
 
@@ -69,34 +73,49 @@ struct PageReading {
 
   private func candidate(_ line: Int) -> Candidate? {
     let content = Self.unframed(text.bytes, shapes[line].content.range)
-    guard !content.isEmpty, !namesDivision(content) else { return nil }
+    guard !content.isEmpty else { return nil }
     let words = text.bytes[content].split(whereSeparator: \.isWhitespace).map { $0.startIndex..<$0.endIndex }
+    if namesDivision(content), words.count < 3 { return nil }
     if words.count == 1, let number = PageNumber(text.bytes, content) {
       return Candidate(
         line: line, number: number.value, numberText: text.bytes[content].string, isRoman: number.isRoman)
     }
     if words.count >= 2 {
-      if let number = PageNumber(text.bytes, Self.unframed(text.bytes, words[0])), !number.isRoman || number.value > 1,
+      // "IX. In which": a heading has its number with a stop.
+      if text.bytes[words[0].upperBound - 1] != UInt8(ascii: "."),
+        let number = PageNumber(text.bytes, Self.unframed(text.bytes, words[0])), !number.isRoman || number.value > 1,
         isTitleLike(words[1].lowerBound..<content.upperBound, shapes[line])
       {
         return headed(line, words[1].lowerBound..<content.upperBound, number, words[0])
       }
       let last = words[words.count - 1]
-      // "Kenwigs, Mrs., 41": an entry of an index.
-      if text.bytes[words[words.count - 2].upperBound - 1] != UInt8(ascii: ","), let number = PageNumber(text.bytes, Self.unframed(text.bytes, last)),
+      if !isDivision(words[words.count - 2]), let number = PageNumber(text.bytes, Self.unframed(text.bytes, last)),
         isTitleLike(content.lowerBound..<words[words.count - 2].upperBound, shapes[line])
       {
-        return headed(line, content.lowerBound..<words[words.count - 2].upperBound, number, last)
+        var found = headed(line, content.lowerBound..<words[words.count - 2].upperBound, number, last)
+        // "Kenwigs, Mrs., 41": an entry of an index, unless it comes back.
+        found?.isEntry = text.bytes[words[words.count - 2].upperBound - 1] == UInt8(ascii: ",")
+        return found
       }
     }
-    guard isTitleLike(content, shapes[line]) else { return nil }
+    guard isTitleLike(content, shapes[line]), !namesDivision(content), !beginsWithStoppedNumber(words[0]) else {
+      return nil
+    }
     return headed(line, content, nil, nil)
+  }
+
+  private func beginsWithStoppedNumber(_ word: Range<Int>) -> Bool {
+    text.bytes[word.upperBound - 1] == UInt8(ascii: ".") && PageNumber(text.bytes, Self.unframed(text.bytes, word)) != nil
   }
 
   /// Whether the line is "Chapter IV", "Volume 2" or the like.
   private func namesDivision(_ content: Range<Int>) -> Bool {
     guard let word = Word.first(in: text.bytes, range: content), word.range.lower == content.lowerBound else { return false }
     return divisions.contains(LanguageModel.form(text.bytes[word.range.range]))
+  }
+
+  private func isDivision(_ word: Range<Int>) -> Bool {
+    divisions.contains(LanguageModel.form(text.bytes[word].filter(\.isASCIILetter)))
   }
 
   private func headed(_ line: Int, _ head: Range<Int>, _ number: PageNumber?, _ place: Range<Int>?) -> Candidate? {
@@ -186,7 +205,10 @@ struct PageReading {
 
   // MARK: Evidence
 
-  /// Finds numbers that count on: each at most three more than one before it.
+  /// A page whose number was lost or misread leaves a step of two; a plate or two leave more.
+  private static let reach = 5
+
+  /// Finds numbers that count on.
   private mutating func findChains() {
     for roman in [false, true] {
       // No book has so many pages: what counts on from there are years.
@@ -197,7 +219,7 @@ struct PageReading {
       for index in members where zones[candidates[index].zone].candidates.count <= 4 {
         let value = candidates[index].number!
         var found: (length: Int, last: Int)?
-        for step in 1...3 {
+        for step in 1...Self.reach {
           guard let chain = best[value - step], candidates[chain.last].zone != candidates[index].zone else { continue }
           if chain.length > (found?.length ?? 0) { found = chain }
         }
@@ -224,6 +246,7 @@ struct PageReading {
         candidates[index].chain = members.count
         candidates[index].chainCuts = cuts
         candidates[index].chainIsSpaced = areSpaced(members.reversed())
+        candidates[index].chainIsRegular = areRegular(members.reversed())
       }
     }
   }
@@ -234,6 +257,15 @@ struct PageReading {
     let places = members.map { shapes[candidates[$0].line].content.lower }
     let steps = zip(places, places.dropFirst()).map { $1 - $0 }.sorted()
     return !steps.isEmpty && steps[steps.count / 2] >= 600
+  }
+
+  /// Whether eight candidates and more follow each other at distances that mostly lie within half of the median.
+  private func areRegular(_ members: [Int]) -> Bool {
+    guard members.count >= 8 else { return false }
+    let places = members.map { shapes[candidates[$0].line].content.lower }
+    let steps = zip(places, places.dropFirst()).map { $1 - $0 }.sorted()
+    let median = steps[steps.count / 2]
+    return median <= 5000 && steps.count { $0 * 2 >= median && $0 * 2 <= median * 3 } * 10 >= steps.count * 7
   }
 
   /// Finds heads that come back, misread ones with the rest.
@@ -266,7 +298,8 @@ struct PageReading {
     guard zone.candidates.count <= 4 else { return false }
     if opensSinglePage(candidate, zone) { return true }
     let counts = candidate.number != nil && isCounting(candidate)
-    if candidate.head == nil { return counts || (isBesideHead(index, zone) && zone.cutsSentence) }
+    if candidate.isEntry, candidate.repeats < 3 { return false }
+    if candidate.head == nil { return counts || candidate.chainIsRegular && candidate.chainIsSpaced || (isBesideHead(index, zone) && zone.cutsSentence) }
     if counts { return true }
     guard candidate.repeatIsSpaced else { return false }
     let comesBack = candidate.repeats >= 3 && candidate.repeatCuts * 4 >= candidate.repeats
@@ -292,6 +325,17 @@ struct PageReading {
     guard zone.textBefore == nil, zone.candidates.count == 1, let after = zone.textAfter else { return false }
     guard candidate.number != nil, !candidate.isRoman else { return false }
     return shapes[after].start == .lower && shapes[after].words >= 4
+  }
+
+  /// The page numbers that were read without a doubt, as members of a series.
+  var pageSeries: [SeriesMember] {
+    candidates.indices.filter { isFurniture($0) && candidates[$0].chain >= 4 }.compactMap { index in
+      let candidate = candidates[index]
+      guard let value = candidate.number, !candidate.isRoman, let label = candidate.numberText,
+        label.utf8.contains(where: \.isASCIIDigit), label.utf8.allSatisfy({ !$0.isASCIILetter })
+      else { return nil }
+      return SeriesMember(value: value, range: shapes[candidate.line].content, line: candidate.line, label: label)
+    }
   }
 
   func confidence(_ index: Int) -> Float {
@@ -320,7 +364,7 @@ struct PageNumber {
 
   /// Letters that OCR reads for digits.
   private static let misread: [UInt8: UInt8] = Dictionary(
-    uniqueKeysWithValues: zip("lIiOoSsZzBgQD|".utf8, "11100552289001".utf8))
+    uniqueKeysWithValues: zip("lIi|!OoQDSsZzBAgqGbT".utf8, "11111000055228499667".utf8))
 
   init?(_ text: [UInt8], _ range: Range<Int>) {
     let bytes = text[range]

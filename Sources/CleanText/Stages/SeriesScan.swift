@@ -66,17 +66,16 @@ struct SeriesScan {
       return (form, member(number.value, first.lowerBound..<tokens[1].upperBound, line))
     }
     guard let number = number(first) else { return nil }
-    let isAlone = tokens.count == 1
-    if isAlone { return (number.isRoman ? .aloneRoman : .aloneNumber, member(number.value, first, line)) }
+    if tokens.count == 1, number.framing == .none { return (number.isRoman ? .aloneRoman : .aloneNumber, member(number.value, first, line)) }
     if number.isRoman {
       return number.framing == .none ? nil : (.romanItem, member(number.value, first, line))
     }
     let form: Form
     switch number.framing {
     case .none:
-      // "30 Accidents": an entry of contents begins with a capital and ends no sentence.
+      // "30 Accidents": an entry begins with a capital.
       guard UnicodeFacts.isUpper(decodeScalar(text.bytes, at: tokens[1].lowerBound).scalar) || text.bytes[tokens[1].lowerBound] == .apostrophe,
-        shapes[line].length <= 90, shapes[line].end != .sentence else { return nil }
+        shapes[line].length <= 240 else { return nil }
       form = .plainItem
     case .stop: form = .stopItem
     case .bracket: form = .bracketItem
