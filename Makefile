@@ -1,7 +1,7 @@
 # What users, contributors and CI type: `make run` and `make test` are all one needs.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint format rules docs
+.PHONY: help setup build run test lint format rules docs fixtures
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -34,3 +34,7 @@ docs: rules ## writes docs/rules.md
 	@swift build --product cleanup
 	@mkdir -p docs
 	@.build/debug/cleanup rules --markdown > docs/rules.md
+
+fixtures: ## writes the expected files of Tests/Fixtures anew: read the difference before you commit it
+	@UPDATE_FIXTURES=1 swift test --filter FixtureTests/cleansAsExpected
+	@git --no-pager diff --stat -- Tests/Fixtures
