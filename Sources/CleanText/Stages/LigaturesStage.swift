@@ -80,7 +80,8 @@ private struct SplitWord {
       let firstForm = LanguageModel.form(text[first.range])
       let whole = firstForm + pair
       if isWord(whole, evidence), prefersWhole(firstForm, pair, whole, evidence) {
-        return joins([TextRange(first.upper, middle.lower), TextRange(middle.upper, last.lower)], whole, rule, evidence)
+        return joins(
+          [TextRange(first.upper, middle.lower), TextRange(middle.upper, last.lower)], whole, rule, evidence)
       }
       // "di ff erent stuff": what the first part is to become is unknown, so the pair stands only if that part can.
       if !evidence.isKnown(firstForm) { return [] }
@@ -114,7 +115,8 @@ private struct SplitWord {
   }
 
   private func isWord(_ form: [UInt8], _ evidence: WordEvidence) -> Bool {
-    form.count >= 3 && (evidence.isInDictionary(form) || evidence.inDocument(form) > 0 || evidence.inLanguage(form) >= 20)
+    form.count >= 3
+      && (evidence.isInDictionary(form) || evidence.inDocument(form) > 0 || evidence.inLanguage(form) >= 20)
   }
 
   private func joins(_ gaps: [TextRange], _ whole: [UInt8], _ rule: Rule, _ evidence: WordEvidence) -> [Edit] {

@@ -107,12 +107,15 @@ struct PageReading {
   }
 
   private func beginsWithStoppedNumber(_ word: Range<Int>) -> Bool {
-    text.bytes[word.upperBound - 1] == UInt8(ascii: ".") && PageNumber(text.bytes, Self.unframed(text.bytes, word)) != nil
+    text.bytes[word.upperBound - 1] == UInt8(ascii: ".")
+      && PageNumber(text.bytes, Self.unframed(text.bytes, word)) != nil
   }
 
   /// Whether the line is "Chapter IV", "Volume 2" or the like.
   private func namesDivision(_ content: Range<Int>) -> Bool {
-    guard let word = Word.first(in: text.bytes, range: content), word.range.lower == content.lowerBound else { return false }
+    guard let word = Word.first(in: text.bytes, range: content), word.range.lower == content.lowerBound else {
+      return false
+    }
     return divisions.contains(LanguageModel.form(text.bytes[word.range.range]))
   }
 
@@ -125,7 +128,8 @@ struct PageReading {
     guard key.count >= 3 else { return nil }
     let digits = text.bytes[head].split { !$0.isASCIIDigit }.map(Array.init)
     return Candidate(
-      line: line, head: key, headDigits: digits, headText: text.bytes[text.bytes.trimmed(head)].string, number: number?.value,
+      line: line, head: key, headDigits: digits, headText: text.bytes[text.bytes.trimmed(head)].string,
+      number: number?.value,
       numberText: place.map { text.bytes[$0].string }, isRoman: number?.isRoman ?? false)
   }
 
@@ -302,7 +306,10 @@ struct PageReading {
     if opensSinglePage(candidate, zone) { return true }
     let counts = candidate.number != nil && isCounting(candidate)
     if candidate.isEntry, candidate.repeats < 3 { return false }
-    if candidate.head == nil { return counts || candidate.chainIsRegular && candidate.chainIsSpaced || (isBesideHead(index, zone) && zone.cutsSentence) }
+    if candidate.head == nil {
+      return counts || candidate.chainIsRegular && candidate.chainIsSpaced
+        || (isBesideHead(index, zone) && zone.cutsSentence)
+    }
     if counts { return true }
     guard candidate.repeatIsSpaced else { return false }
     let comesBack = candidate.repeats >= 3 && candidate.repeatCuts * 4 >= candidate.repeats
@@ -357,70 +364,5 @@ struct PageReading {
     if zone.hasFormFeed { evidence.append("beside a page break") }
     if zone.cutsSentence { evidence.append("cuts a sentence in two") }
     return evidence
-  }
-}
-
-/// A page number: arabic, roman, or with digits misread.
-struct PageNumber {
-  let value: Int
-  let isRoman: Bool
-
-  /// Letters that OCR reads for digits.
-  private static let misread: [UInt8: UInt8] = Dictionary(
-    uniqueKeysWithValues: zip("lIi|!OoQDSsZzBAgqGbT".utf8, "11111000055228499667".utf8))
-
-  init?(_ text: [UInt8], _ range: Range<Int>) {
-    let bytes = text[range]
-    guard (1...8).contains(bytes.count) else { return nil }
-    if let value = RomanNumeral.value(bytes) {
-      self.value = value
-      isRoman = true
-      return
-    }
-    let digits = bytes.map { Self.misread[$0] ?? $0 }
-    guard digits.count <= 4, digits.allSatisfy(\.isASCIIDigit), bytes.contains(where: \.isASCIIDigit),
-      // No book has more pages: what counts on from there are years.
-      let value = Int(digits.string), (1..<1400).contains(value)
-    else { return nil }
-    self.value = value
-    isRoman = false
-  }
-}
-
-/// Roman numerals, in one case.
-enum RomanNumeral {
-  private static let values: [UInt8: Int] = [
-    UInt8(ascii: "i"): 1, UInt8(ascii: "v"): 5, UInt8(ascii: "x"): 10, UInt8(ascii: "l"): 50, UInt8(ascii: "c"): 100,
-    UInt8(ascii: "d"): 500, UInt8(ascii: "m"): 1000,
-  ]
-
-  /// Returns the value of a numeral written by the rules; nil for anything else.
-  static func value(_ text: ArraySlice<UInt8>) -> Int? {
-    guard !text.isEmpty, text.allSatisfy(\.isASCIILower) || text.allSatisfy(\.isASCIIUpper) else { return nil }
-    var total = 0
-    var last = 0
-    for byte in text.reversed() {
-      guard let value = values[byte | 0x20] else { return nil }
-      total += value < last ? -value : value
-      last = max(last, value)
-    }
-    return total > 0 && numeral(total).utf8.elementsEqual(text.map { $0 | 0x20 }) ? total : nil
-  }
-
-  /// Returns the numeral in lower case.
-  static func numeral(_ value: Int) -> String {
-    let parts = [
-      (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-      (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ]
-    var rest = value
-    var result = ""
-    for (amount, letters) in parts {
-      while rest >= amount {
-        result += letters
-        rest -= amount
-      }
-    }
-    return result
   }
 }
