@@ -204,10 +204,8 @@ struct LinkFarm {
     var first = run.lowerBound
     var line = first
     while line > 0, first - line < 4, [.blank, .rule].contains(kinds[line - 1]) { line -= 1 }
-    if line > 0, isLead(line - 1) {
-      first = line - 1
-      line = first
-    }
+    if line > 0, isLead(line - 1) { first = line - 1 }
+    line = first
     while line > 0, [.blank, .rule].contains(kinds[line - 1]) {
       line -= 1
       first = line

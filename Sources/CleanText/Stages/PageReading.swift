@@ -126,7 +126,8 @@ struct PageReading {
   private func headed(_ line: Int, _ head: Range<Int>, _ number: PageNumber?, _ place: Range<Int>?) -> Candidate? {
     let key = UnicodeFacts.lowercased(text.bytes[head]).filter { $0.isASCIILetter || !$0.isASCII }
     guard key.count >= 3 else { return nil }
-    let digits = text.bytes[head].split { !$0.isASCIIDigit }.map(Array.init)
+    let digits = text.bytes[head].split { $0.isWhitespace || $0 == .hyphen }.filter { $0.allSatisfy(\.isASCIIDigit) }
+      .map(Array.init)
     return Candidate(
       line: line, head: key, headDigits: digits, headText: text.bytes[text.bytes.trimmed(head)].string,
       number: number?.value,
@@ -311,7 +312,7 @@ struct PageReading {
         || (isBesideHead(index, zone) && zone.cutsSentence)
     }
     if counts { return true }
-    guard candidate.repeatIsSpaced else { return false }
+    guard candidate.repeatIsSpaced || candidate.repeatCuts == candidate.repeats else { return false }
     let comesBack = candidate.repeats >= 3 && candidate.repeatCuts * 4 >= candidate.repeats
     let comesBackTwice = candidate.repeats == 2 && candidate.repeatCuts == 2
     guard comesBack || comesBackTwice else { return false }
@@ -321,7 +322,7 @@ struct PageReading {
 
   /// Whether the number is one of a chain that cuts sentences, as page numbers do and chapter numbers don't.
   private func isCounting(_ candidate: Candidate) -> Bool {
-    candidate.chainIsSpaced
+    (candidate.chainIsSpaced || candidate.chainCuts == candidate.chain)
       && (candidate.chain >= 3 && candidate.chainCuts * 4 >= candidate.chain
         || candidate.chain == 2 && candidate.chainCuts == 2)
   }
