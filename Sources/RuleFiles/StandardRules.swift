@@ -72,7 +72,7 @@ why: Pirate sites append it. Structure tells it (many links, file types, titles 
 confidence: 0.97
 words:
   file-types: [pdf, epub, mobi, azw, azw3, kindle, djvu, doc, docx, rtf, chm, fb2, ebook, ebooks, torrent, rar, zip]
-  verbs: [download, read, click, get, free, buy, online, view, full, here]
+  verbs: [download, read, click, get, buy, view]
 examples:
   - text: "And so they reached the coast.\n‹\n---\n\nfree sample of The Quiet Harbour\n\n- [Cooking for Two pdf, epub](#)\n- [download The Glass Mountain pdf, mobi](#)\n- [click Gardens of Stone epub](#)\n- <http://bakery-example.com/library/The-Glass-Mountain.pdf>\n- <http://tyres-example.net/ebooks/Gardens-of-Stone--Book-2-.pdf>\n›"
     expect: "And so they reached the coast.\n"

@@ -146,9 +146,9 @@ struct Batch {
   ) throws(Complaint) -> [UInt8] {
     let ledger = LedgerReport.bytes(of: repair, rules: session.rules)
     let removed = RemovedText.bytes(of: repair)
-    status.sha256_text = Digest.hex(of: repair.text)
-    status.sha256_ledger = Digest.hex(of: ledger)
-    status.sha256_removed = removed.map { Digest.hex(of: $0) }
+    status.textDigest = Digest.hex(of: repair.text)
+    status.ledgerDigest = Digest.hex(of: ledger)
+    status.removedDigest = removed.map { Digest.hex(of: $0) }
     if isNew {
       do {
         try bag.write(repair.text, to: Bag.textName(file.name))
@@ -161,7 +161,7 @@ struct Batch {
       } catch { throw Complaint(bag.path(file.name), error.reason) }
     }
     return CorpusRecord(
-      of: repair, source: file.name, originalDigest: status.sha256!, textDigest: status.sha256_text!
+      of: repair, source: file.name, originalDigest: status.sha256!, textDigest: status.textDigest!
     ).line
   }
 
@@ -218,9 +218,9 @@ struct Batch {
       let corpus = try openCorpus()
       var payload = [Bag.corpusName: try corpus.finish()]
       for status in statuses where status.status == .cleaned {
-        payload[Bag.textName(status.path)] = status.sha256_text
-        payload[Bag.ledgerName(status.path)] = status.sha256_ledger
-        payload[Bag.removedName(status.path)] = status.sha256_removed
+        payload[Bag.textName(status.path)] = status.textDigest
+        payload[Bag.ledgerName(status.path)] = status.ledgerDigest
+        payload[Bag.removedName(status.path)] = status.removedDigest
       }
       let isSame =
         !bag.isChanged && bag.isFinished && (try? bag.manifest()) == payload

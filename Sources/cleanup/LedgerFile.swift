@@ -16,8 +16,14 @@ struct LedgerFile {
     var fingerprint: String
     var evidence: [String]
     var offsets: [Int]?
-    var before_base64: String?
-    var after_base64: String?
+    var beforeBase64: String?
+    var afterBase64: String?
+
+    private enum CodingKeys: String, CodingKey {
+      case seq, rule, start, end, line, before, after, applied, fingerprint, evidence, offsets
+      case beforeBase64 = "before_base64"
+      case afterBase64 = "after_base64"
+    }
   }
 
   private(set) var lines: [Line] = []
@@ -59,7 +65,7 @@ struct LedgerFile {
 extension LedgerFile.Line {
   /// The edit; nil for a line that says nothing of its texts or places.
   fileprivate var edit: AppliedEdit? {
-    guard let before = Self.bytes(before, before_base64), let after = Self.bytes(after, after_base64) else {
+    guard let before = Self.bytes(before, beforeBase64), let after = Self.bytes(after, afterBase64) else {
       return nil
     }
     let starts = offsets ?? [start]

@@ -58,8 +58,8 @@ struct PreviousRun {
   func upToDate(_ name: String, key: String, bag: Bag) -> DocumentStatus? {
     guard let status = documents[name]?.status, status.status == .cleaned, status.key == key else { return nil }
     let files = [
-      (Bag.textName(name), status.sha256_text), (Bag.ledgerName(name), status.sha256_ledger),
-      (Bag.removedName(name), status.sha256_removed),
+      (Bag.textName(name), status.textDigest), (Bag.ledgerName(name), status.ledgerDigest),
+      (Bag.removedName(name), status.removedDigest),
     ]
     for (file, digest) in files {
       let found = (try? Files.read(bag.path(file))).map { Digest.hex(of: $0) }

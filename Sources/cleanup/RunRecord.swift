@@ -15,9 +15,16 @@ struct DocumentStatus: Codable, Hashable, Sendable {
   var encoding: String?
   /// A digest of the input and of everything that decides the result.
   var key: String?
-  var sha256_text: String?
-  var sha256_ledger: String?
-  var sha256_removed: String?
+  var textDigest: String?
+  var ledgerDigest: String?
+  var removedDigest: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case path, status, reason, sha256, size, encoding, key
+    case textDigest = "sha256_text"
+    case ledgerDigest = "sha256_ledger"
+    case removedDigest = "sha256_removed"
+  }
 }
 
 /// `run.json`: what a corpus was made with and from.
@@ -32,9 +39,14 @@ struct RunRecord: Decodable {
   }
 
   var version: String
-  var rules_sha256: String
+  var rulesDigest: String
   var settings: Settings
   var inputs: [DocumentStatus]
+
+  private enum CodingKeys: String, CodingKey {
+    case version, settings, inputs
+    case rulesDigest = "rules_sha256"
+  }
 
   /// Reads the file of a corpus.
   init(corpus: String) throws(Complaint) {
@@ -98,9 +110,9 @@ extension DocumentStatus {
       if let size { json.integer(size) } else { json.null() }
       json.member("encoding", encoding)
       json.member("key", key)
-      json.member("sha256_text", sha256_text)
-      json.member("sha256_ledger", sha256_ledger)
-      json.member("sha256_removed", sha256_removed)
+      json.member("sha256_text", textDigest)
+      json.member("sha256_ledger", ledgerDigest)
+      json.member("sha256_removed", removedDigest)
     }
   }
 }

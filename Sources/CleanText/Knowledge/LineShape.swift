@@ -64,9 +64,9 @@ public struct LineShape: Sendable {
 
   private static func start(_ text: [UInt8], _ line: Range<Int>) -> Start {
     guard var offset = line.first else { return .none }
-    // Marks of emphasis stand before the word that begins the line.
-    while offset + 1 < line.upperBound, [UInt8(ascii: "*"), UInt8(ascii: "_")].contains(text[offset]),
-      !text[offset + 1].isBlank
+    // Marks of emphasis and opening brackets stand before the word that begins the line.
+    while offset + 1 < line.upperBound, Array("*_([".utf8).contains(text[offset]), !text[offset + 1].isBlank,
+      !text[offset + 1].isASCIIDigit
     {
       offset += 1
     }
@@ -95,6 +95,7 @@ public struct LineShape: Sendable {
       case 0x2E, 0x21, 0x3F, 0x2026, 0x3002: return .sentence
       case 0x3A: return .sentence
       case 0x2C, 0x3B, 0x2014, 0x2013: return .clause
+      case 0x2D where offset - 1 > line.lowerBound && text[offset - 2] == .hyphen: return .clause
       case 0x2D, 0xAD, 0xAC, 0x2010: return .hyphen
       default: break
       }

@@ -53,8 +53,8 @@ struct SpanFinder {
     if languages.isForeign(text, range.range, to: language) { spans.append(.foreign, range) }
   }
 
-  private func span(_ lines_: Range<Int>) -> TextRange {
-    TextRange(lines.content(lines_.lowerBound).lowerBound, lines.content(lines_.upperBound - 1).upperBound)
+  private func span(_ block: Range<Int>) -> TextRange {
+    TextRange(lines.content(block.lowerBound).lowerBound, lines.content(block.upperBound - 1).upperBound)
   }
 
   private func runs(in block: Range<Int>, minimum: Int, where holds: (Int) -> Bool) -> [Range<Int>] {
@@ -75,7 +75,8 @@ struct SpanFinder {
     let content = shapes[line].content.range
     return shapes[line].indent < 4
       && (text.starts(with: Array("```".utf8), at: content.lowerBound)
-        || text.starts(with: Array("~~~".utf8), at: content.lowerBound)) && isMarkdown
+        || text.starts(with: Array("~~~".utf8), at: content.lowerBound))
+      && isMarkdown
   }
 
   /// Returns the line after a fenced block that opens at `line`.
@@ -93,7 +94,9 @@ struct SpanFinder {
   /// Whether the whole text is a program: comments and all.
   private var isProgram: Bool {
     let lines = shapes.indices.filter { !shapes[$0].isBlank }
-    return lines.count >= 20 && !isMarkdown && lines.count(where: isCodeLine) * 5 >= lines.count
+    guard lines.count >= 20, !isMarkdown else { return false }
+    let code = lines.count { isCodeLine($0) || isAssignment($0) || isComment($0) }
+    return code * 5 >= lines.count && lines.count(where: isCodeLine) * 20 >= lines.count
   }
 
   private func isCode(_ block: Range<Int>) -> Bool {
@@ -101,9 +104,28 @@ struct SpanFinder {
     return block.count == 1 ? count == 1 && shapes[block.lowerBound].indent >= 4 : count * 5 >= block.count * 2
   }
 
+  /// "name = …"
+  private func isAssignment(_ line: Int) -> Bool {
+    let content = shapes[line].content.range
+    var offset = content.lowerBound
+    while offset < content.upperBound,
+      text[offset].isASCIILetter || text[offset] == UInt8(ascii: "_") || text[offset] == UInt8(ascii: ".")
+    {
+      offset += 1
+    }
+    return offset > content.lowerBound && text.starts(with: Array(" = ".utf8), at: offset)
+  }
+
+  private func isComment(_ line: Int) -> Bool {
+    let lower = shapes[line].content.lower
+    return text.starts(with: Array("# ".utf8), at: lower) || text.starts(with: Array("//".utf8), at: lower)
+      || text.starts(with: Array("\"\"\"".utf8), at: lower)
+  }
+
   private static let codeStarts = [
     "#include", "def ", "import ", "from ", "return ", "class ", "func ", "fn ", "let ", "var ", "const ", "public ",
-    "$ ", ">>> ", "\\begin", "\\end", "<?", "</", "if (", "for (", "while (", "//", "/*",
+    "$ ", ">>> ", "\\begin", "\\end", "<?", "self.", "if not ", "elif ", "else:", "try:", "except ", "raise ", "</",
+    "if (", "for (", "while (", "//", "/*",
   ].map { Array($0.utf8) }
   private static let codeParts = ["();", "->", "::", "==", "!=", "+=", "=>", "&&", "||", ":=", "/>", "();", "{}", "[]"]
     .map { Array($0.utf8) }
@@ -184,7 +206,9 @@ struct SpanFinder {
       if text[offset].isASCIIDigit { value = value * 10 + Int(text[offset] - 0x30) }
       offset += 1
     }
-    guard offset > shapes[line].content.lower, offset < shapes[line].content.upper, text[offset].isBlank else { return nil }
+    guard offset > shapes[line].content.lower, offset < shapes[line].content.upper, text[offset].isBlank else {
+      return nil
+    }
     return value
   }
 

@@ -43,7 +43,9 @@ struct WordEvidence {
     while name.count >= 4 {
       let form = LanguageModel.form(name)
       let count = inDocument(form) + inDocument(form + Array("'s".utf8))
-      if surroundings.capitalized.count(form) > 0, surroundings.lowercase.count(form) == 0, name.count == word.count || Self.endings.contains(Array(word[name.count...])) {
+      if surroundings.capitalized.count(form) > 0, surroundings.lowercase.count(form) == 0,
+        name.count == word.count || Self.endings.contains(Array(word[name.count...]))
+      {
         return (name, count, false)
       }
       if name.count == word.count, let lexicon, lexicon.knows(name), !lexicon.knows(form) {

@@ -73,7 +73,8 @@ public struct HyphensStage: Stage {
   /// "net- works" in the middle of a line: only where the halves make no sense apart.
   private func insideLine(_ broken: BrokenWord, _ weighing: Weighing, _ evidence: WordEvidence) -> Edit? {
     guard let inside, weighing.decision == .join, !suspenders.contains(weighing.right), !weighing.hasCapitalRight,
-      evidence.isStrong(weighing.solid) || evidence.inDocument(weighing.solid) > 0, !evidence.isStrong(weighing.right)
+      evidence.isStrong(weighing.solid) || evidence.inDocument(weighing.solid) > 0,
+      !evidence.isStrong(weighing.right)
         || !evidence.isStrong(weighing.left)
     else { return nil }
     return Edit(

@@ -80,7 +80,8 @@ private struct SplitWord {
       let firstForm = LanguageModel.form(text[first.range])
       let whole = firstForm + pair
       if isWord(whole, evidence), prefersWhole(firstForm, pair, whole, evidence) {
-        return joins([TextRange(first.upper, middle.lower), TextRange(middle.upper, last.lower)], whole, rule, evidence)
+        return joins(
+          [TextRange(first.upper, middle.lower), TextRange(middle.upper, last.lower)], whole, rule, evidence)
       }
       // "di ff erent stuff": what the first part is to become is unknown, so the pair stands only if that part can.
       if !evidence.isKnown(firstForm) { return [] }
@@ -90,8 +91,12 @@ private struct SplitWord {
     let partsAreWords = evidence.isKnown(middleForm) && evidence.isKnown(lastForm) && middleForm.count > 2
     if !partsAreWords { return joins([gap], pair, rule, evidence) }
     let together = evidence.model?.count(middleForm, lastForm) ?? 1
-    if together == 0, evidence.inLanguage(pair) >= 100 || evidence.inDocument(pair) > 0 {
-      if !evidence.isStrong(lastForm) { return joins([gap], pair, rule, evidence) }
+    // Two words that hardly anybody uses, never side by side, make one that everybody does.
+    let rarer = min(evidence.inLanguage(middleForm), evidence.inLanguage(lastForm))
+    if together == 0, evidence.inLanguage(pair) >= 100 || evidence.inDocument(pair) > 0,
+      !evidence.isStrong(lastForm) || evidence.model != nil && rarer * 50 < evidence.inLanguage(pair)
+    {
+      return joins([gap], pair, rule, evidence)
     }
     guard together == 0, let doubtful else { return [] }
     var flag = Edit(
@@ -110,7 +115,8 @@ private struct SplitWord {
   }
 
   private func isWord(_ form: [UInt8], _ evidence: WordEvidence) -> Bool {
-    form.count >= 3 && (evidence.isInDictionary(form) || evidence.inDocument(form) > 0 || evidence.inLanguage(form) >= 20)
+    form.count >= 3
+      && (evidence.isInDictionary(form) || evidence.inDocument(form) > 0 || evidence.inLanguage(form) >= 20)
   }
 
   private func joins(_ gaps: [TextRange], _ whole: [UInt8], _ rule: Rule, _ evidence: WordEvidence) -> [Edit] {

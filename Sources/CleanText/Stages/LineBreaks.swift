@@ -97,7 +97,7 @@ struct LineBreaks {
     let (a, b) = (shapes[last], shapes[next])
     // Lines in capitals stand for themselves: titles, inscriptions, telegrams.
     if a.isUpper || b.isUpper && b.words > 1 { return .line }
-    if hasHardBreak(last), b.start != .lower || a.end == .sentence { return .line }
+    if hasHardBreak(last), a.length < 60 || b.start != .lower || a.end == .sentence { return .line }
     if b.start == .bullet || isRule(last) || isRule(next) { return .line }
     guard let measure else { return a.end != .sentence && b.start == .lower ? .unwrap : .line }
     let isIndented = (1...12).contains(b.indent - a.indent) && b.start != .lower

@@ -84,7 +84,8 @@ struct LinkFarm {
   /// Percent of the content's words outside addresses that are in lower case.
   private func lowercaseShare(_ content: TextRange) -> Int {
     let words = Word.all(in: text.bytes, range: content.range).filter { word in
-      !isInTag(word.range.lower, content) && !text.spans.holds(.address, word.range) && !fileWords.contains(LanguageModel.form(text.bytes[word.range.range]))
+      !isInTag(word.range.lower, content) && !text.spans.holds(.address, word.range)
+        && !fileWords.contains(LanguageModel.form(text.bytes[word.range.range]))
     }
     return words.isEmpty ? 0 : words.count { $0.shape == .lower } * 100 / max(words.count, 5)
   }
@@ -135,7 +136,8 @@ struct LinkFarm {
   /// Whether a line shows what a bibliography or a list of sources does not: an offer of a title, file types beside it,
   /// an address that is a title, or one spelled out to fool filters.
   private func isStrong(_ line: Int) -> Bool {
-    isOffer(line) || isShopHost(line) || typesNamed(line) >= 2 || hasTitleAddress(line) || isSpelledOut(shapes[line].content)
+    isOffer(line) || isShopHost(line) || typesNamed(line) >= 2 || hasTitleAddress(line)
+      || isSpelledOut(shapes[line].content)
       || typesNamed(line) >= 1 && !text.spans.holds(.address, shapes[line].content)
   }
 
@@ -166,7 +168,9 @@ struct LinkFarm {
     guard let slash = text.bytes[content].lastIndex(of: UInt8(ascii: "/")),
       text.spans.holds(.address, TextRange(slash, slash + 1))
     else { return false }
-    let parts = text.bytes[slash..<content.upperBound].split { $0 == .hyphen || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "/") }
+    let parts = text.bytes[slash..<content.upperBound].split {
+      $0 == .hyphen || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "/")
+    }
     let capitals = parts.count { $0.first?.isASCIIUpper == true }
     return parts.count >= 2 && capitals * 2 >= parts.count && capitals >= 2
   }
@@ -200,10 +204,8 @@ struct LinkFarm {
     var first = run.lowerBound
     var line = first
     while line > 0, first - line < 4, [.blank, .rule].contains(kinds[line - 1]) { line -= 1 }
-    if line > 0, isLead(line - 1) {
-      first = line - 1
-      line = first
-    }
+    if line > 0, isLead(line - 1) { first = line - 1 }
+    line = first
     while line > 0, [.blank, .rule].contains(kinds[line - 1]) {
       line -= 1
       first = line

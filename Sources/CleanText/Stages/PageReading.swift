@@ -5,6 +5,8 @@ struct PageReading {
     var line: Int
     /// Letters of the head, in lower case; nil for a line that is only a number.
     var head: [UInt8]?
+    /// Numbers inside the head: "Report, 1894" and "Report, 1895" are two heads.
+    var headDigits: [[UInt8]] = []
     var headText: String?
     var number: Int?
     var numberText: String?
@@ -105,12 +107,15 @@ struct PageReading {
   }
 
   private func beginsWithStoppedNumber(_ word: Range<Int>) -> Bool {
-    text.bytes[word.upperBound - 1] == UInt8(ascii: ".") && PageNumber(text.bytes, Self.unframed(text.bytes, word)) != nil
+    text.bytes[word.upperBound - 1] == UInt8(ascii: ".")
+      && PageNumber(text.bytes, Self.unframed(text.bytes, word)) != nil
   }
 
   /// Whether the line is "Chapter IV", "Volume 2" or the like.
   private func namesDivision(_ content: Range<Int>) -> Bool {
-    guard let word = Word.first(in: text.bytes, range: content), word.range.lower == content.lowerBound else { return false }
+    guard let word = Word.first(in: text.bytes, range: content), word.range.lower == content.lowerBound else {
+      return false
+    }
     return divisions.contains(LanguageModel.form(text.bytes[word.range.range]))
   }
 
@@ -121,8 +126,11 @@ struct PageReading {
   private func headed(_ line: Int, _ head: Range<Int>, _ number: PageNumber?, _ place: Range<Int>?) -> Candidate? {
     let key = UnicodeFacts.lowercased(text.bytes[head]).filter { $0.isASCIILetter || !$0.isASCII }
     guard key.count >= 3 else { return nil }
+    let digits = text.bytes[head].split { $0.isWhitespace || $0 == .hyphen }.filter { $0.allSatisfy(\.isASCIIDigit) }
+      .map(Array.init)
     return Candidate(
-      line: line, head: key, headText: text.bytes[text.bytes.trimmed(head)].string, number: number?.value,
+      line: line, head: key, headDigits: digits, headText: text.bytes[text.bytes.trimmed(head)].string,
+      number: number?.value,
       numberText: place.map { text.bytes[$0].string }, isRoman: number?.isRoman ?? false)
   }
 
@@ -211,8 +219,7 @@ struct PageReading {
   /// Finds numbers that count on.
   private mutating func findChains() {
     for roman in [false, true] {
-      // No book has so many pages: what counts on from there are years.
-      let members = candidates.indices.filter { candidates[$0].isRoman == roman && (1..<1400).contains(candidates[$0].number ?? 0) }
+      let members = candidates.indices.filter { candidates[$0].isRoman == roman && candidates[$0].number != nil }
       var best: [Int: (length: Int, last: Int)] = [:]
       var previous = [Int: Int]()
       var length = [Int: Int]()
@@ -270,13 +277,14 @@ struct PageReading {
 
   /// Finds heads that come back, misread ones with the rest.
   private mutating func findRepeats() {
-    var clusters: [(key: [UInt8], members: [Int])] = []
+    var clusters: [(key: [UInt8], digits: [[UInt8]], members: [Int])] = []
     for index in candidates.indices {
       guard let key = candidates[index].head else { continue }
-      if let place = clusters.firstIndex(where: { EditDistance.areAlike($0.key, key) }) {
+      let digits = candidates[index].headDigits
+      if let place = clusters.firstIndex(where: { $0.digits == digits && EditDistance.areAlike($0.key, key) }) {
         clusters[place].members.append(index)
       } else if clusters.count < 400 {
-        clusters.append((key, [index]))
+        clusters.append((key, digits, [index]))
       }
     }
     for cluster in clusters {
@@ -299,9 +307,12 @@ struct PageReading {
     if opensSinglePage(candidate, zone) { return true }
     let counts = candidate.number != nil && isCounting(candidate)
     if candidate.isEntry, candidate.repeats < 3 { return false }
-    if candidate.head == nil { return counts || candidate.chainIsRegular && candidate.chainIsSpaced || (isBesideHead(index, zone) && zone.cutsSentence) }
+    if candidate.head == nil {
+      return counts || candidate.chainIsRegular && candidate.chainIsSpaced
+        || (isBesideHead(index, zone) && zone.cutsSentence)
+    }
     if counts { return true }
-    guard candidate.repeatIsSpaced else { return false }
+    guard candidate.repeatIsSpaced || candidate.repeatCuts == candidate.repeats else { return false }
     let comesBack = candidate.repeats >= 3 && candidate.repeatCuts * 4 >= candidate.repeats
     let comesBackTwice = candidate.repeats == 2 && candidate.repeatCuts == 2
     guard comesBack || comesBackTwice else { return false }
@@ -311,7 +322,7 @@ struct PageReading {
 
   /// Whether the number is one of a chain that cuts sentences, as page numbers do and chapter numbers don't.
   private func isCounting(_ candidate: Candidate) -> Bool {
-    candidate.chainIsSpaced
+    (candidate.chainIsSpaced || candidate.chainCuts == candidate.chain)
       && (candidate.chain >= 3 && candidate.chainCuts * 4 >= candidate.chain
         || candidate.chain == 2 && candidate.chainCuts == 2)
   }
@@ -354,69 +365,5 @@ struct PageReading {
     if zone.hasFormFeed { evidence.append("beside a page break") }
     if zone.cutsSentence { evidence.append("cuts a sentence in two") }
     return evidence
-  }
-}
-
-/// A page number: arabic, roman, or with digits misread.
-struct PageNumber {
-  let value: Int
-  let isRoman: Bool
-
-  /// Letters that OCR reads for digits.
-  private static let misread: [UInt8: UInt8] = Dictionary(
-    uniqueKeysWithValues: zip("lIi|!OoQDSsZzBAgqGbT".utf8, "11111000055228499667".utf8))
-
-  init?(_ text: [UInt8], _ range: Range<Int>) {
-    let bytes = text[range]
-    guard (1...8).contains(bytes.count) else { return nil }
-    if let value = RomanNumeral.value(bytes) {
-      self.value = value
-      isRoman = true
-      return
-    }
-    let digits = bytes.map { Self.misread[$0] ?? $0 }
-    guard digits.count <= 4, digits.allSatisfy(\.isASCIIDigit), bytes.contains(where: \.isASCIIDigit),
-      let value = Int(digits.string), value > 0
-    else { return nil }
-    self.value = value
-    isRoman = false
-  }
-}
-
-/// Roman numerals, in one case.
-enum RomanNumeral {
-  private static let values: [UInt8: Int] = [
-    UInt8(ascii: "i"): 1, UInt8(ascii: "v"): 5, UInt8(ascii: "x"): 10, UInt8(ascii: "l"): 50, UInt8(ascii: "c"): 100,
-    UInt8(ascii: "d"): 500, UInt8(ascii: "m"): 1000,
-  ]
-
-  /// Returns the value of a numeral written by the rules; nil for anything else.
-  static func value(_ text: ArraySlice<UInt8>) -> Int? {
-    guard !text.isEmpty, text.allSatisfy(\.isASCIILower) || text.allSatisfy(\.isASCIIUpper) else { return nil }
-    var total = 0
-    var last = 0
-    for byte in text.reversed() {
-      guard let value = values[byte | 0x20] else { return nil }
-      total += value < last ? -value : value
-      last = max(last, value)
-    }
-    return total > 0 && numeral(total).utf8.elementsEqual(text.map { $0 | 0x20 }) ? total : nil
-  }
-
-  /// Returns the numeral in lower case.
-  static func numeral(_ value: Int) -> String {
-    let parts = [
-      (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-      (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ]
-    var rest = value
-    var result = ""
-    for (amount, letters) in parts {
-      while rest >= amount {
-        result += letters
-        rest -= amount
-      }
-    }
-    return result
   }
 }

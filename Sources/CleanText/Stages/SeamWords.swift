@@ -19,7 +19,8 @@ struct SeamWords {
     farAfter = right.count > 1 ? form(right.last) : []
     isOpen = page.shapes[last].end == .letter
     range = TextRange(
-      left.last?.range.lower ?? page.shapes[last].content.upper, right.first?.range.upper ?? page.shapes[next].content.lower)
+      left.last?.range.lower ?? page.shapes[last].content.upper,
+      right.first?.range.upper ?? page.shapes[next].content.lower)
   }
 
   /// Returns the word that most likely is lost between, where the language knows the words better with it than without.

@@ -66,7 +66,9 @@ struct SeriesScan {
       return (form, member(number.value, first.lowerBound..<tokens[1].upperBound, line))
     }
     guard let number = number(first) else { return nil }
-    if tokens.count == 1, number.framing == .none { return (number.isRoman ? .aloneRoman : .aloneNumber, member(number.value, first, line)) }
+    if tokens.count == 1, number.framing == .none {
+      return (number.isRoman ? .aloneRoman : .aloneNumber, member(number.value, first, line))
+    }
     if number.isRoman {
       return number.framing == .none ? nil : (.romanItem, member(number.value, first, line))
     }
@@ -74,8 +76,11 @@ struct SeriesScan {
     switch number.framing {
     case .none:
       // "30 Accidents": an entry begins with a capital.
-      guard UnicodeFacts.isUpper(decodeScalar(text.bytes, at: tokens[1].lowerBound).scalar) || text.bytes[tokens[1].lowerBound] == .apostrophe,
-        shapes[line].length <= 240 else { return nil }
+      guard
+        UnicodeFacts.isUpper(decodeScalar(text.bytes, at: tokens[1].lowerBound).scalar)
+          || text.bytes[tokens[1].lowerBound] == .apostrophe,
+        shapes[line].length <= 240
+      else { return nil }
       form = .plainItem
     case .stop: form = .stopItem
     case .bracket: form = .bracketItem
@@ -126,7 +131,8 @@ struct SeriesScan {
   }
 
   private func decimal(_ range: Range<Int>) -> Int? {
-    guard (1...3).contains(range.count), text.bytes[range].allSatisfy(\.isASCIIDigit), text.bytes[range.lowerBound] != 0x30
+    guard (1...3).contains(range.count), text.bytes[range].allSatisfy(\.isASCIIDigit),
+      text.bytes[range.lowerBound] != 0x30
     else { return nil }
     return Int(text.bytes[range].string)
   }

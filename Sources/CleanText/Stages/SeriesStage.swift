@@ -92,9 +92,11 @@ struct NumberRun {
   }
 
   /// Whether the series goes on from a member after a gap, and nothing nearer comes soon.
-  private static func fits(_ member: SeriesMember, in rest: ArraySlice<SeriesMember>, after last: SeriesMember) -> Bool {
+  private static func fits(_ member: SeriesMember, in rest: ArraySlice<SeriesMember>, after last: SeriesMember) -> Bool
+  {
     let near = rest.prefix(6)
-    if near.contains(where: { $0.value == last.value + 1 }), !near.prefix(1).contains(where: { $0.value == member.value + 1 })
+    if near.contains(where: { $0.value == last.value + 1 }),
+      !near.prefix(1).contains(where: { $0.value == member.value + 1 })
     {
       return false
     }
@@ -105,7 +107,8 @@ struct NumberRun {
   private static func restarts(_ member: SeriesMember, _ rest: ArraySlice<SeriesMember>, _ last: SeriesMember) -> Bool {
     guard member.value <= last.value else { return false }
     if member.value == 1 { return true }
-    return member.value == 2 && rest.first?.value == 3 || rest.prefix(2).map(\.value) == [member.value + 1, member.value + 2]
+    return member.value == 2 && rest.first?.value == 3
+      || rest.prefix(2).map(\.value) == [member.value + 1, member.value + 2]
   }
 
   /// The gaps that three neighbours on one side vouch for.
@@ -121,7 +124,9 @@ struct NumberRun {
   }
 
   private func steady(before index: Int) -> Bool {
-    guard index >= 2 else { return index == 1 && members[0].value == 1 && members.count >= 6 && steady(after: index + 1) }
+    guard index >= 2 else {
+      return index == 1 && members[0].value == 1 && members.count >= 6 && steady(after: index + 1)
+    }
     return members[index].value - members[index - 2].value == 2
   }
 

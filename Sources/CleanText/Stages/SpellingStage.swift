@@ -40,8 +40,11 @@ public struct SpellingStage: Stage {
       let confidence = doubt(word, evidence)
       let reason: Evidence = "\(lexicon.varieties.joined(separator: ", ")): no dictionary knows the word"
       return places[word]!.map {
-        Edit($0, nil, rule: rule, confidence: confidence, evidence: [reason, evidence.account(of: LanguageModel.form(word))])
-          .finding(.unknownWord)
+        Edit(
+          $0, nil, rule: rule, confidence: confidence,
+          evidence: [reason, evidence.account(of: LanguageModel.form(word))]
+        )
+        .finding(.unknownWord)
       }
     }
   }
@@ -75,7 +78,8 @@ public struct SpellingStage: Stage {
     let bytes = text.bytes
     var lower = range.lower
     var upper = range.upper
-    if lower > 1, bytes[lower - 1] == .hyphen, let word = Word.last(in: bytes, range: max(0, lower - 40)..<(lower - 1)) {
+    if lower > 1, bytes[lower - 1] == .hyphen, let word = Word.last(in: bytes, range: max(0, lower - 40)..<(lower - 1))
+    {
       lower = word.range.lower
     } else if upper + 1 < bytes.count, bytes[upper] == .hyphen,
       let word = Word.first(in: bytes, range: (upper + 1)..<min(bytes.count, upper + 40)), word.range.lower == upper + 1

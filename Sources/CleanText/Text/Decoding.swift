@@ -37,8 +37,10 @@ extension Document {
   private static let signatures: [(bytes: [UInt8], kind: String)] = [
     (Array("%PDF-".utf8), "a PDF"), ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive (EPUB, DOCX, ODT)"),
     ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"), ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
-    (Array("GIF8".utf8), "a GIF picture"), ([0x1F, 0x8B], "a gzip archive"), ([0x28, 0xB5, 0x2F, 0xFD], "a zstd archive"),
-    (Array("AT&TFORM".utf8), "a DjVu file"), ([0x7F, 0x45, 0x4C, 0x46], "a program"), (Array("{\\rtf".utf8), "an RTF file"),
+    (Array("GIF8".utf8), "a GIF picture"), ([0x1F, 0x8B], "a gzip archive"),
+    ([0x28, 0xB5, 0x2F, 0xFD], "a zstd archive"),
+    (Array("AT&TFORM".utf8), "a DjVu file"), ([0x7F, 0x45, 0x4C, 0x46], "a program"),
+    (Array("{\\rtf".utf8), "an RTF file"),
     ([0xD0, 0xCF, 0x11, 0xE0], "an old Office file"), ([0x49, 0x49, 0x2A, 0x00], "a TIFF picture"),
     ([0x4D, 0x4D, 0x00, 0x2A], "a TIFF picture"),
   ]

@@ -23,7 +23,8 @@ public struct OriginMap: Hashable, Sendable {
   /// Returns the original range of a range of the current text; a change that it overlaps counts whole.
   public func origin(of range: TextRange) -> OriginRange {
     let first = partitionPoint(changes) { $0.current.upper <= range.lower }
-    let startsInside = first < changes.count && changes[first].current.lower < max(range.upper, range.lower)
+    let startsInside =
+      first < changes.count && changes[first].current.lower < max(range.upper, range.lower)
       && changes[first].current.lower <= range.lower
     let lower = startsInside ? changes[first].original.lower : range.lower - growth(before: first)
     guard !range.isEmpty else { return OriginRange(lower, startsInside ? changes[first].original.upper : lower) }

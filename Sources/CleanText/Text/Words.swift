@@ -86,8 +86,11 @@ extension Word {
       return (nil, offset + (text[offset].isASCII ? 1 : decodeScalar(text, at: offset).length))
     }
     let shape: Shape =
-      uppers == 0 ? .lower : uppers == letters ? (letters == 1 ? .capitalized : .upper)
-      : uppers == 1 && firstIsUpper ? .capitalized : .mixed
+      uppers == 0
+      ? .lower
+      : uppers == letters
+        ? (letters == 1 ? .capitalized : .upper)
+        : uppers == 1 && firstIsUpper ? .capitalized : .mixed
     return (Word(range: TextRange(offset, position), shape: shape), position)
   }
 

@@ -71,7 +71,7 @@ struct RevertCommand: ParsableCommand {
     init(record: RunRecord, rules: String?, without rule: String, console: Console) throws {
       var loaded = try Resources.rules(folder: rules)
       try RuleNames.require(rule, in: loaded.pack)
-      if loaded.digest != record.rules_sha256 {
+      if loaded.digest != record.rulesDigest {
         console.warn(Complaint("the rules have changed since the run; more than '\(rule)' may differ"))
       }
       loaded.pack = loaded.pack.without([Rule.ID(rule)])

@@ -29,7 +29,7 @@ struct VerifyCommand: ParsableCommand {
     var failures = try Bag(corpus).damages()
     for complaint in failures { Console.complain(complaint) }
     let documents = record.inputs.filter { $0.status == .cleaned }
-    let hint = loaded.digest == record.rules_sha256 ? "" : " (the rules have changed since the run)"
+    let hint = loaded.digest == record.rulesDigest ? "" : " (the rules have changed since the run)"
     try Workers.run(documents, jobs: session.jobs, session: session) { document, tools in
       check(document, in: session, hint: hint, with: tools)
     } consume: { _, complaint in
