@@ -8,18 +8,40 @@ struct SpanFinder {
   let language: String
   let languages: LanguageGuess
   let protectedPhrases: [[UInt8]]
+  private let isPoem: Bool
+
+  init(
+    text: [UInt8], lines: LineIndex, shapes: [LineShape], measure: Int?, isMarkdown: Bool, language: String,
+    languages: LanguageGuess, protectedPhrases: [[UInt8]]
+  ) {
+    self.text = text
+    self.lines = lines
+    self.shapes = shapes
+    self.measure = measure
+    self.isMarkdown = isMarkdown
+    self.language = language
+    self.languages = languages
+    self.protectedPhrases = protectedPhrases
+    isPoem = Self.isPoem(shapes)
+  }
+
+  /// Whether nearly all lines begin with a capital: a poem has no measure to tell its breaks by.
+  private static func isPoem(_ shapes: [LineShape]) -> Bool {
+    let lines = shapes.indices.dropFirst().filter { !shapes[$0].isBlank && !shapes[$0 - 1].isBlank }
+    return lines.count >= 4 && lines.count { [.upper, .quote].contains(shapes[$0].start) } * 10 >= lines.count * 9
+  }
 
   func spans() -> SpanList {
     var spans = SpanList()
     if isProgram {
-      spans.append(.code, TextRange(0, text.count))
+      spans.insert(.code, TextRange(0, text.count))
       return spans
     }
-    for run in tableRuns() { spans.append(.table, span(run)) }
+    for run in tableRuns() { spans.insert(.table, span(run)) }
     var line = 0
     while line < shapes.count {
       if let end = fence(at: line) {
-        spans.append(.code, span(line..<end))
+        spans.insert(.code, span(line..<end))
         line = end
       } else if shapes[line].isBlank {
         line += 1
@@ -33,24 +55,29 @@ struct SpanFinder {
     findAddresses(into: &spans)
     findLinks(into: &spans)
     findPhrases(into: &spans)
-    return spans
+    if isMarkdown {
+      findInlineCode(into: &spans)
+      findFormulas(into: &spans)
+    }
+    return spans.normalized()
   }
 
   /// A block: lines without a blank one between them.
   private func classify(_ block: Range<Int>, into spans: inout SpanList) {
     if isMarkdown, block.count >= 1 {
       for line in block where MarkdownSigns.isHeading(text, shapes[line].content.range) {
-        spans.append(.heading, span(line..<line + 1))
+        spans.insert(.heading, span(line..<line + 1))
       }
     }
-    if isCode(block) {
-      spans.append(.code, span(block))
+    if isCode(block) || isIndentedCode(block) {
+      spans.insert(.code, span(block))
     } else {
-      for run in runs(in: block, minimum: 2, where: isListItem) { spans.append(.list, span(run)) }
-      for run in verseRuns(block) { spans.append(.verse, span(run)) }
+      for run in runs(in: block, minimum: 2, where: isListItem) { spans.insert(.list, span(withTail(run, in: block))) }
+      for run in runs(in: block, minimum: 3, where: isIndexEntry) { spans.insert(.list, span(run)) }
+      for run in verseRuns(block) { spans.insert(.verse, span(run)) }
     }
     let range = span(block)
-    if languages.isForeign(text, range.range, to: language) { spans.append(.foreign, range) }
+    if languages.isForeign(text, range.range, to: language) { spans.insert(.foreign, range) }
   }
 
   private func span(_ block: Range<Int>) -> TextRange {
@@ -127,6 +154,53 @@ struct SpanFinder {
     "$ ", ">>> ", "\\begin", "\\end", "<?", "self.", "if not ", "elif ", "else:", "try:", "except ", "raise ", "</",
     "if (", "for (", "while (", "//", "/*",
   ].map { Array($0.utf8) }
+  /// Markdown takes a block indented by four for code, unless it goes on from a list.
+  private func isIndentedCode(_ block: Range<Int>) -> Bool {
+    guard isMarkdown, block.allSatisfy({ shapes[$0].indent >= 4 }) else { return false }
+    guard let above = (0..<block.lowerBound).last(where: { !shapes[$0].isBlank }) else { return true }
+    return !isListItem(above) && shapes[above].indent < 2
+  }
+
+  /// Text between backquotes.
+  private func findInlineCode(into spans: inout SpanList) {
+    for shape in shapes where !shape.isBlank {
+      var offset = shape.content.lower
+      while offset < shape.content.upper {
+        guard text[offset] == UInt8(ascii: "`") else {
+          offset += 1
+          continue
+        }
+        var ticks = offset
+        while ticks < shape.content.upper, text[ticks] == UInt8(ascii: "`") { ticks += 1 }
+        let fence = Array(text[offset..<ticks])
+        guard let close = find(fence, in: text, from: ticks, to: shape.content.upper) else {
+          offset = ticks
+          continue
+        }
+        spans.insert(.code, TextRange(offset, close + fence.count))
+        offset = close + fence.count
+      }
+    }
+  }
+
+  /// Formulas between lines of two dollar signs.
+  private func findFormulas(into spans: inout SpanList) {
+    let mark = Array("$$".utf8)
+    var open: Int?
+    for shape in shapes where !shape.isBlank && text.starts(with: mark, at: shape.content.lower) {
+      if let start = open {
+        spans.insert(.code, TextRange(start, shape.content.upper))
+        open = nil
+      } else if shape.content.count == mark.count
+        || find(mark, in: text, from: shape.content.lower + 2, to: shape.content.upper) == nil
+      {
+        open = shape.content.lower
+      } else {
+        spans.insert(.code, shape.content)
+      }
+    }
+  }
+
   private static let codeParts = ["();", "->", "::", "==", "!=", "+=", "=>", "&&", "||", ":=", "/>", "();", "{}", "[]"]
     .map { Array($0.utf8) }
 
@@ -177,6 +251,28 @@ struct SpanFinder {
     if find(Array("....".utf8), in: text, from: content.lowerBound, to: content.upperBound) != nil { return true }
     if find(Array(". . . .".utf8), in: text, from: content.lowerBound, to: content.upperBound) != nil { return true }
     return shapes[line].gaps >= 1 && (shapes[line].gaps >= 2 || shapes[line].digits > 0 || shapes[line].words <= 6)
+  }
+
+  /// Returns a list with the indented lines that go on from its last item.
+  private func withTail(_ run: Range<Int>, in block: Range<Int>) -> Range<Int> {
+    var end = run.upperBound
+    while end < block.upperBound, shapes[end].indent >= shapes[run.upperBound - 1].indent + 2 { end += 1 }
+    return run.lowerBound..<end
+  }
+
+  /// "ferry, at Long Staithe, 12; bell of, 13, 40": words, a comma, numbers at the end.
+  private func isIndexEntry(_ line: Int) -> Bool {
+    let shape = shapes[line]
+    guard shape.words <= 16, shape.digits > 0, shape.letters > 2, [.digit, .letter, .sentence].contains(shape.end) else { return false }
+    var offset = shape.content.upper
+    while offset > shape.content.lower, !text[offset - 1].isASCIIDigit, shape.content.upper - offset < 4 { offset -= 1 }
+    while offset > shape.content.lower,
+      text[offset - 1].isASCIIDigit || [.hyphen, .space, 0x93, 0x80, 0xE2, UInt8(ascii: ",")].contains(text[offset - 1])
+    {
+      if text[offset - 1] == UInt8(ascii: ",") { return true }
+      offset -= 1
+    }
+    return false
   }
 
   private func isListItem(_ line: Int) -> Bool {
@@ -230,7 +326,7 @@ struct SpanFinder {
     let hyphens = block.count { shapes[$0].end == .hyphen }
     let widest = block.map { shapes[$0].width }.max() ?? 0
     guard hyphens * 8 <= block.count, widest <= 80 else { return false }
-    guard let measure else { return capitals * 4 >= block.count * 3 }
+    guard let measure, !isPoem else { return capitals * 4 >= block.count * 3 }
     // Prose begins one line in six with a capital: three and more in a row are no chance.
     if block.count >= 3, capitals * 10 >= block.count * 9 { return true }
     let free = block.dropLast().count { breaksFreely(after: $0, measure: measure) }
@@ -263,7 +359,7 @@ struct SpanFinder {
       while lower > 0, isAddressByte(text[lower - 1]) { lower -= 1 }
       var upper = offset
       while upper < text.count, isAddressByte(text[upper]) { upper += 1 }
-      if byte != UInt8(ascii: "@") || isMail(lower, offset, upper) { spans.append(.address, TextRange(lower, upper)) }
+      if byte != UInt8(ascii: "@") || isMail(lower, offset, upper) { spans.insert(.address, TextRange(lower, upper)) }
       offset = max(upper, offset + 1)
     }
   }
@@ -289,7 +385,7 @@ struct SpanFinder {
       let isLink = ["](", "<a "].contains {
         find(Array($0.utf8), in: text, from: content.lower, to: content.upper) != nil
       }
-      if isLink { spans.append(.link, content) }
+      if isLink { spans.insert(.link, content) }
     }
   }
 
@@ -302,6 +398,6 @@ struct SpanFinder {
         offset = place + phrase.count
       }
     }
-    for range in found.sorted() { spans.append(.protected, range) }
+    for range in found.sorted() { spans.insert(.protected, range) }
   }
 }

@@ -39,6 +39,18 @@ public struct SpanList: Sendable {
     }
   }
 
+  /// Returns the list with its spans sorted and melted, for a finder that does not find them in order.
+  func normalized() -> SpanList {
+    var result = SpanList()
+    for kind in SpanKind.allCases {
+      for range in spans[kind.rawValue].sorted() { result.append(kind, range) }
+    }
+    return result
+  }
+
+  /// Adds a span anywhere; `normalized` puts it in its place.
+  mutating func insert(_ kind: SpanKind, _ range: TextRange) { spans[kind.rawValue].append(range) }
+
   /// Whether a span of the kind shares a byte with the range, or holds its place if it is empty.
   public func holds(_ kind: SpanKind, _ range: TextRange) -> Bool {
     let list = spans[kind.rawValue]

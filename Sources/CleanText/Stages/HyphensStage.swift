@@ -23,13 +23,25 @@ public struct HyphensStage: Stage {
   }
 
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
-    guard text.surroundings.language == "en" || text.surroundings.language == "und" else { return [] }
+    let isOurs = ["en", "und"].contains(text.surroundings.language)
     let evidence = WordEvidence(text, tools)
-    var edits: [Edit] = []
-    for broken in BrokenWord.all(in: text.bytes) where mayTouch(broken, in: text) {
-      if let edit = decide(broken, text.bytes, evidence) { edits.append(edit) }
+    return BrokenWord.all(in: text.bytes).compactMap { broken in
+      let word = TextRange(broken.left.lower, broken.right.upper)
+      if !isOurs || text.spans.holds(.foreign, word) { return foreign(broken, text) }
+      return mayTouch(broken, in: text) ? decide(broken, text.bytes, evidence) : nil
     }
-    return edits
+  }
+
+  /// A word that another language parts is not ours to join: it is only pointed at.
+  private func foreign(_ broken: BrokenWord, _ text: StageText) -> Edit? {
+    let word = TextRange(broken.left.lower, broken.right.upper)
+    guard let undecided, !broken.isInsideLine, !text.spans.holds(any: [.code, .table, .address, .protected], word) else {
+      return nil
+    }
+    if broken.mark != .hyphen {
+      return soft.map { Edit(broken.gap, broken.keepsHyphen ? [.hyphen] : [], rule: $0, evidence: ["a soft hyphen"]) }
+    }
+    return Edit(word, nil, rule: undecided, confidence: 0.4, evidence: ["the text is in another language"])
   }
 
   private func mayTouch(_ broken: BrokenWord, in text: StageText) -> Bool {

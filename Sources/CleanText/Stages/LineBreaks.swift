@@ -99,7 +99,10 @@ struct LineBreaks {
     if a.isUpper || b.isUpper && b.words > 1 { return .line }
     if hasHardBreak(last), a.length < 60 || b.start != .lower || a.end == .sentence { return .line }
     if b.start == .bullet || isRule(last) || isRule(next) { return .line }
-    guard let measure else { return a.end != .sentence && b.start == .lower ? .unwrap : .line }
+    guard let measure else {
+      let goesOn = b.start == .lower && a.end != .sentence || b.start == .digit && a.end == .hyphen
+      return goesOn ? .unwrap : .line
+    }
     let isIndented = (1...12).contains(b.indent - a.indent) && b.start != .lower
     if isIndented, usesIndents || a.end == .sentence { return .paragraph }
     let room = measure - a.width

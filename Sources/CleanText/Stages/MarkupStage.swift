@@ -21,7 +21,6 @@ public struct MarkupStage: Stage {
     var edits: [Edit] = []
     for line in 0..<text.lines.lineCount {
       let content = text.lines.content(line)
-      guard !text.spans.holds(any: [.code, .protected], TextRange(content)) else { continue }
       var offset = content.lowerBound
       while offset < content.upperBound {
         let (found, next) = edit(at: offset, in: content, text, hasFormulas)
@@ -29,7 +28,7 @@ public struct MarkupStage: Stage {
         offset = max(next, offset + 1)
       }
     }
-    return edits
+    return edits.filter { !text.spans.holds(any: [.code, .protected], $0.range) }
   }
 
   private static func hasFormulas(_ text: StageText) -> Bool {

@@ -22,6 +22,8 @@ struct PageReading {
     var repeats = 0
     var repeatCuts = 0
     var isFirstOfHead = false
+    /// Whether nearly all of them stand at a page break.
+    var topsPages = false
     /// Whether chain or repeats stand a page apart.
     var chainIsSpaced = false
     /// Whether the members of the chain stand at equal distances, as page numbers do and chapter numbers don't.
@@ -203,6 +205,10 @@ struct PageReading {
   private func cutsSentence(_ zone: Zone) -> Bool {
     guard let after = zone.textAfter else { return false }
     guard let before = zone.textBefore else { return shapes[after].start == .lower }
+    // Verse and titles end their lines as they like.
+    guard shapes[before].words >= 4, !shapes[before].isUpper, !text.spans.holds(.verse, shapes[before].content) else {
+      return false
+    }
     let measure = text.surroundings.measure ?? 60
     switch shapes[before].end {
     case .letter, .clause, .hyphen, .digit:
@@ -212,6 +218,9 @@ struct PageReading {
   }
 
   // MARK: Evidence
+
+  /// A foot, a head and a number beside it: more lines together are a list.
+  private static let mostInZone = 3
 
   /// A page whose number was lost or misread leaves a step of two; a plate or two leave more.
   private static let reach = 5
@@ -223,7 +232,7 @@ struct PageReading {
       var best: [Int: (length: Int, last: Int)] = [:]
       var previous = [Int: Int]()
       var length = [Int: Int]()
-      for index in members where zones[candidates[index].zone].candidates.count <= 4 {
+      for index in members where zones[candidates[index].zone].candidates.count <= Self.mostInZone {
         let value = candidates[index].number!
         var found: (length: Int, last: Int)?
         for step in 1...Self.reach {
@@ -258,9 +267,9 @@ struct PageReading {
     }
   }
 
-  /// Whether candidates stand a page apart, by the median: 600 bytes and more, or with a page break at each.
+  /// Whether candidates stand a page apart, by the median: 600 bytes and more, or with a page break between them.
   private func areSpaced(_ members: [Int]) -> Bool {
-    if members.allSatisfy({ zones[candidates[$0].zone].hasFormFeed }) { return true }
+    if members.dropFirst().allSatisfy({ zones[candidates[$0].zone].hasFormFeed }) { return true }
     let places = members.map { shapes[candidates[$0].line].content.lower }
     let steps = zip(places, places.dropFirst()).map { $1 - $0 }.sorted()
     return !steps.isEmpty && steps[steps.count / 2] >= 600
@@ -289,10 +298,12 @@ struct PageReading {
     }
     for cluster in clusters {
       let cuts = cluster.members.count { zones[candidates[$0].zone].cutsSentence }
+      let topsPages = cluster.members.count { zones[candidates[$0].zone].hasFormFeed } * 4 >= cluster.members.count * 3
       for (place, index) in cluster.members.enumerated() {
         candidates[index].repeats = cluster.members.count
         candidates[index].repeatCuts = cuts
         candidates[index].repeatIsSpaced = areSpaced(cluster.members)
+        candidates[index].topsPages = topsPages
         candidates[index].isFirstOfHead = place == 0
       }
     }
@@ -303,7 +314,7 @@ struct PageReading {
   func isFurniture(_ index: Int) -> Bool {
     let candidate = candidates[index]
     let zone = zones[candidate.zone]
-    guard zone.candidates.count <= 4 else { return false }
+    guard zone.candidates.count <= Self.mostInZone else { return false }
     if opensSinglePage(candidate, zone) { return true }
     let counts = candidate.number != nil && isCounting(candidate)
     if candidate.isEntry, candidate.repeats < 3 { return false }
@@ -312,17 +323,22 @@ struct PageReading {
         || (isBesideHead(index, zone) && zone.cutsSentence)
     }
     if counts { return true }
-    guard candidate.repeatIsSpaced || candidate.repeatCuts == candidate.repeats else { return false }
-    let comesBack = candidate.repeats >= 3 && candidate.repeatCuts * 4 >= candidate.repeats
-    let comesBackTwice = candidate.repeats == 2 && candidate.repeatCuts == 2
-    guard comesBack || comesBackTwice else { return false }
+    guard candidate.repeatIsSpaced || candidate.repeatCuts * 2 >= candidate.repeats else { return false }
+    guard comesBack(candidate, zone) else { return false }
     // The first of a head that cuts nothing is the title.
     return zone.cutsSentence || !candidate.isFirstOfHead && zone.textBefore != nil
   }
 
+  /// Whether a head is one of several: fewer are enough where a blank or a page break sets it off.
+  private func comesBack(_ candidate: Candidate, _ zone: Zone) -> Bool {
+    let (repeats, cuts) = (candidate.repeats, candidate.repeatCuts)
+    guard zone.blanks > 0 || zone.hasFormFeed else { return repeats >= 4 && cuts * 2 >= repeats }
+    return repeats >= 3 && (cuts * 4 >= repeats || candidate.topsPages) || repeats == 2 && cuts == 2
+  }
+
   /// Whether the number is one of a chain that cuts sentences, as page numbers do and chapter numbers don't.
   private func isCounting(_ candidate: Candidate) -> Bool {
-    (candidate.chainIsSpaced || candidate.chainCuts == candidate.chain)
+    (candidate.chainIsSpaced || candidate.chainCuts * 2 >= candidate.chain)
       && (candidate.chain >= 3 && candidate.chainCuts * 4 >= candidate.chain
         || candidate.chain == 2 && candidate.chainCuts == 2)
   }
