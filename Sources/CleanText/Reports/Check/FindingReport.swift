@@ -19,7 +19,7 @@ public struct FindingReport: Hashable, Sendable {
 
   /// Returns the findings of a document in the order of their places: one for each place of an edit.
   public static func all(of repair: Repair, rules: RulePack) -> [FindingReport] {
-    let entries = repair.ledger.byPlace.filter { $0.isFinding(in: rules) }
+    let entries = repair.ledger.byPlace.filter { $0.isFinding(in: rules) && !$0.isSettled }
     let places = entries.enumerated().flatMap { index, entry in entry.origins.map { (origin: $0, index: index) } }
       .sorted { ($0.origin, $0.index) < ($1.origin, $1.index) }
     var counter = PlaceCounter(repair.document)
