@@ -656,7 +656,7 @@ examples:
     expect: "The old road went up the hill and past the mill, where nobody could live without the king and the power god, and said so to everyone who came that way on foot or by the coach.\n"
     whole: true
 untouched:
-  - text: "The old road went up the hill and past the mill, where nobody had lived since the war, and the people who used it were\n\nfew and old, and said that it would not be mended again in their time.\n"
+  - text: "The old road went up the hill and past the mill, where nobody had lived since the war, and the people who used it did\n\nnot know what to say of it, and said that it would not be mended again in their time.\n"
     why: It reads well.
     whole: true
   - text: "The first page ends here.\n\nThe second begins there.\n"
