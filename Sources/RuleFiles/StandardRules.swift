@@ -819,30 +819,6 @@ untouched:
 """##
     ),
     (
-      "rules/spelling/mixed-quotes.yaml",
-      ##"""
-id: spelling.mixed-quotes
-stage: spelling
-summary: A text that mixes straight and curly quotes is reported.
-why: It comes from two sources or two programs. Which to keep is the editor's choice (quotes in the configuration).
-applicability: flag
-confidence: 0.5
-examples:
-  - text: "\"One,\" he said. \"Two,\" she said. ‹“›Three.”"
-    whole: true
-  - text: "‘One’ and ‘two’ and ‹'›three'."
-    whole: true
-untouched:
-  - text: "“One” and ‘two’"
-    why: All curly.
-    whole: true
-  - text: "\"One\" and 'two'"
-    why: All straight.
-    whole: true
-
-"""##
-    ),
-    (
       "rules/spelling/unknown-word.yaml",
       ##"""
 id: spelling.unknown-word
@@ -1090,6 +1066,30 @@ untouched:
 """##
     ),
     (
+      "rules/unicode/mixed-quotes.yaml",
+      ##"""
+id: unicode.mixed-quotes
+stage: unicode
+summary: A text that mixes straight and curly quotes is reported.
+why: It comes from two sources or two programs. Which to keep is the editor's choice (quotes in the configuration).
+applicability: flag
+confidence: 0.5
+examples:
+  - text: "\"One,\" he said. \"Two,\" she said. ‹“›Three.”"
+    whole: true
+  - text: "‘One’ and ‘two’ and ‹'›three'."
+    whole: true
+untouched:
+  - text: "“One” and ‘two’"
+    why: All curly.
+    whole: true
+  - text: "\"One\" and 'two'"
+    why: All straight.
+    whole: true
+
+"""##
+    ),
+    (
       "rules/unicode/nfc.yaml",
       ##"""
 id: unicode.nfc
@@ -1106,6 +1106,31 @@ untouched:
     why: NFKC would change them; NFC does not.
   - text: "naïve"
     why: Composed already.
+
+"""##
+    ),
+    (
+      "rules/unicode/quotes.yaml",
+      ##"""
+id: unicode.quotes
+stage: unicode
+summary: Quotes take one style where the configuration asks for it (quotes straight, curly or majority).
+why: A mixed text comes from two sources. The default keeps what is printed, since only the editor knows.
+applicability: apply
+confidence: 0.95
+words:
+  elisions: [tis, twas, twere, twill, twixt, em, er, im, is, at, er, un, bout, cause, round, neath, gainst, mid, mongst, til, n, ow, ome, ouse, ead, and, old, alf, ave, as, eart, undred]
+examples:
+  - text: "“One,” he said."
+    expect: "“One,” he said."
+  - text: "'One,' he said."
+    expect: "'One,' he said."
+untouched:
+  - text: "“One,” he said, and 'two'."
+    why: The default keeps what is printed.
+    whole: true
+  - text: "6' 2\" tall"
+    why: Primes.
 
 """##
     ),

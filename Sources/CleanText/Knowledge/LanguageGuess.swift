@@ -1,6 +1,27 @@
 /// Which language a text is in, by its function words.
 public struct LanguageGuess: Sendable {
   private let lists = FunctionWords.lists
+  /// For each function word the languages that have it, one bit a list.
+  private let languages = Self.masks
+
+  private static let masks: WordTable<UInt16> = {
+    var table = WordTable<UInt16>()
+    for (place, list) in FunctionWords.lists.enumerated() {
+      for word in list.words.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+        table.set(word, (table[word] ?? 0) | 1 << UInt16(place))
+      }
+    }
+    return table
+  }()
+
+  /// Adds `amount` for each language that has the word.
+  private func score(_ word: [UInt8], _ amount: Int, into scores: inout [Int]) {
+    guard var mask = languages[word] else { return }
+    while mask != 0 {
+      scores[mask.trailingZeroBitCount] += amount
+      mask &= mask - 1
+    }
+  }
 
   /// Returns the language of a document by its word counts.
   func language(of counts: WordTable<Int>) -> String {
@@ -9,7 +30,7 @@ public struct LanguageGuess: Sendable {
     for index in 0..<counts.count {
       let word = counts.key(index)
       total += counts.value(index)
-      for (place, list) in lists.enumerated() where list.words.contains(word) { scores[place] += counts.value(index) }
+      score(word, counts.value(index), into: &scores)
     }
     guard let best = scores.indices.max(by: { (scores[$0], -$0) < (scores[$1], -$1) }) else { return "und" }
     return scores[best] * 12 >= total && scores[best] >= 3 ? lists[best].language : "und"
@@ -23,7 +44,7 @@ public struct LanguageGuess: Sendable {
     Word.each(in: text, range: range) { word in
       total += 1
       let form = LanguageModel.form(text[word.range.range])
-      for (place, list) in lists.enumerated() where list.words.contains(form) { scores[place] += 1 }
+      score(form, 1, into: &scores)
       let scalar = decodeScalar(text, at: word.range.lower).scalar
       if scalar >= 0x250, UnicodeFacts.script(scalar) != .latin { notLatin += 1 }
     }

@@ -40,10 +40,12 @@ public struct Pipeline: Sendable {
   private func run(_ round: Int, surroundings: Surroundings, on state: inout State, with tools: inout Tools) -> Bool {
     var changed = false
     var sinceStart = OriginMap()
+    var text = StageText(bytes: state.text, surroundings: surroundings, map: sinceStart, settings: settings)
     for stage in stages {
-      let text = StageText(bytes: state.text, surroundings: surroundings, map: sinceStart, settings: settings)
-      var proposals = stage.edits(in: text, with: &tools)
-      for index in proposals.indices { proposals[index].applicability = verdict(on: proposals[index], in: text) }
+      var proposals = stage.edits(in: text, with: &tools).filter { edit in
+        edit.replacement == nil || !text.spans.holds(.protected, edit.range)
+      }
+      for index in proposals.indices { proposals[index].applicability = verdict(on: proposals[index]) }
       let list = EditList(proposals.filter { $0.applicability == .apply }, in: state.text)
       // Flags and suggestions speak of the text as it came: later rounds see only what the first one left.
       let noted = round == 0 ? proposals.filter { $0.applicability != .apply } : []
@@ -51,15 +53,17 @@ public struct Pipeline: Sendable {
       sinceStart = sinceStart.composed(with: list.edits.map { ($0.range, $0.replacement?.count ?? 0) })
       changed = changed || !list.edits.isEmpty
       state.apply(list, noted: noted, stage: type(of: stage).name)
+      if !list.edits.isEmpty {
+        text = StageText(bytes: state.text, surroundings: surroundings, map: sinceStart, settings: settings)
+      }
     }
     return changed
   }
 
   /// Returns what the profile lets an edit do.
-  private func verdict(on edit: Edit, in text: StageText) -> Applicability {
+  private func verdict(on edit: Edit) -> Applicability {
     guard edit.replacement != nil else { return .flag }
-    let allowed: Applicability = edit.confidence >= settings.profile.threshold ? .apply : .suggest
-    return text.spans.holds(.protected, edit.range) ? min(.flag, allowed) : min(allowed, edit.applicability)
+    return min(edit.confidence >= settings.profile.threshold ? .apply : .suggest, edit.applicability)
   }
 }
 

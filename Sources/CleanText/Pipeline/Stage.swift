@@ -16,6 +16,8 @@ public protocol Stage: Sendable {
 public struct StageText: Sendable {
   public let bytes: [UInt8]
   public let lines: LineIndex
+  /// What can be said of each line by looking at it.
+  public let shapes: [LineShape]
   public let surroundings: Surroundings
   /// The spans of the surroundings, moved to this text.
   public let spans: SpanList
@@ -25,6 +27,7 @@ public struct StageText: Sendable {
   init(bytes: [UInt8], surroundings: Surroundings, map: OriginMap, settings: Settings) {
     self.bytes = bytes
     lines = LineIndex(bytes)
+    shapes = LineShape.all(bytes, lines)
     self.surroundings = surroundings
     spans = surroundings.spans.moved(through: map)
     self.settings = settings

@@ -50,6 +50,7 @@ public struct LinePattern: Hashable, Sendable {
 
   /// Whether the folded line has this shape. Time: line length × tokens, since the set of reachable places only grows.
   public func matches(folded line: [UInt8]) -> Bool {
+    if case .literal(let first)? = tokens.first, !line.starts(with: first, at: 0) { return false }
     var places: Set<Int> = [0]
     for token in tokens {
       var next: Set<Int> = []

@@ -23,7 +23,7 @@ struct FrontMatter {
   /// Reads the front matter; nil where no body follows, or the text begins with it.
   init?(_ text: StageText) {
     self.text = text
-    let shapes = LineShape.all(text.bytes, text.lines)
+    let shapes = text.shapes
     var line = 0
     var hasBody = false
     while line < min(shapes.count, Self.reach), !hasBody {

@@ -19,7 +19,7 @@ public struct FurnitureStage: Stage {
   }
 
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
-    let shapes = LineShape.all(text.bytes, text.lines)
+    let shapes = text.shapes
     var page = PageReading(text: text, shapes: shapes, divisions: divisions)
     page.read()
     var edits: [Edit] = []

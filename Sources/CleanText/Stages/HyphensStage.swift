@@ -114,7 +114,8 @@ struct BrokenWord {
   static func all(in text: [UInt8]) -> [BrokenWord] {
     var result: [BrokenWord] = []
     var offset = 0
-    while offset < text.count {
+    while let found = text[offset...].firstIndex(where: { $0 == .hyphen || $0 == 0xC2 || $0 == 0xE2 }) {
+      offset = found
       if let broken = BrokenWord(text, at: offset) {
         result.append(broken)
         offset = broken.right.lower

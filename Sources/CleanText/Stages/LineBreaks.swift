@@ -26,7 +26,7 @@ struct LineBreaks {
   init(text: StageText, unfinished: Set<[UInt8]>) {
     self.text = text
     self.unfinished = unfinished
-    shapes = LineShape.all(text.bytes, text.lines)
+    shapes = text.shapes
     measure = Measure.of(shapes)
     var indented = 0
     var parted = 0

@@ -24,7 +24,7 @@ struct SeriesScan {
     self.text = text
     self.chapterWords = chapterWords
     self.figureWords = figureWords
-    shapes = LineShape.all(text.bytes, text.lines)
+    shapes = text.shapes
   }
 
   /// Returns the numbers by form, each stream in the order of the text.

@@ -4,42 +4,37 @@ public struct SpellingStage: Stage {
   public static let name = StageName.spelling
 
   private let rule: Rule?
-  private let quotesRule: Rule?
 
   public init(rules: RulePack) {
     rule = rules["spelling.unknown-word"]
-    quotesRule = rules["spelling.mixed-quotes"]
   }
 
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
-    mixedQuotes(text) + unknownWords(text, tools)
+    unknownWords(text, tools)
   }
 
   private func unknownWords(_ text: StageText, _ tools: Tools) -> [Edit] {
     guard let rule, let lexicon = tools.lexicon else { return [] }
     let evidence = WordEvidence(text, tools)
-    var places: [[UInt8]: [TextRange]] = [:]
-    var order: [[UInt8]] = []
+    // Each distinct word is judged once: the places of the unknown ones, an empty list for the others.
+    var judged = WordTable<Int>()
+    var unknown: [(word: [UInt8], places: [TextRange])] = []
     Word.each(in: text.bytes, range: 0..<text.bytes.count) { word in
       guard word.range.count >= 3, !stands(word.range, besideDigitIn: text.bytes) else { return }
       let bytes = Array(text.bytes[word.range.range])
-      if places[bytes] == nil {
-        guard isUnknown(bytes, word, lexicon, text, evidence) else {
-          places[bytes] = []
-          return
-        }
-        order.append(bytes)
-        places[bytes] = []
-      } else if places[bytes]!.isEmpty, !order.contains(bytes) {
-        return
-      }
-      guard !text.spans.holds(any: SpanKind.keepingWords, word.range) else { return }
-      places[bytes]!.append(word.range)
+      let verdict = judged[bytes] ?? {
+        let isUnknown = isUnknown(bytes, word, lexicon, text, evidence)
+        if isUnknown { unknown.append((bytes, [])) }
+        judged.set(bytes, isUnknown ? unknown.count - 1 : -1)
+        return isUnknown ? unknown.count - 1 : -1
+      }()
+      guard verdict >= 0, !text.spans.holds(any: SpanKind.keepingWords, word.range) else { return }
+      unknown[verdict].places.append(word.range)
     }
-    return order.flatMap { word -> [Edit] in
+    return unknown.flatMap { word, places -> [Edit] in
       let confidence = doubt(word, evidence)
       let reason: Evidence = "\(lexicon.varieties.joined(separator: ", ")): no dictionary knows the word"
-      return places[word]!.map {
+      return places.map {
         Edit(
           $0, nil, rule: rule, confidence: confidence,
           evidence: [reason, evidence.account(of: LanguageModel.form(word))]
@@ -103,34 +98,5 @@ public struct SpellingStage: Stage {
     if evidence.inDocument(form) >= 3 { doubt -= 0.2 }
     if evidence.inLanguage(form) >= 5 { doubt -= 0.2 }
     return max(0.05, doubt)
-  }
-
-  // MARK: Quotes
-
-  /// Reports a text that mixes straight and curly quotes, once, at the first of the rarer kind.
-  private func mixedQuotes(_ text: StageText) -> [Edit] {
-    guard let quotesRule else { return [] }
-    var straight = 0
-    var curly = 0
-    var firstStraight: Int?
-    var firstCurly: Int?
-    for (offset, byte) in text.bytes.enumerated() {
-      if byte == UInt8(ascii: "\"") || byte == .apostrophe {
-        straight += 1
-        firstStraight = firstStraight ?? offset
-      } else if byte == 0xE2, offset + 2 < text.bytes.count, text.bytes[offset + 1] == 0x80,
-        (0x98...0x9D).contains(text.bytes[offset + 2])
-      {
-        curly += 1
-        firstCurly = firstCurly ?? offset
-      }
-    }
-    guard let firstStraight, let firstCurly else { return [] }
-    let place = straight < curly ? TextRange(firstStraight, firstStraight + 1) : TextRange(firstCurly, firstCurly + 3)
-    let evidence: Evidence = "\(straight) straight and \(curly) curly quotes"
-    return [
-      Edit(place, nil, rule: quotesRule, confidence: 0.5, evidence: [evidence])
-        .finding(.quotes(straight: straight, curly: curly))
-    ]
   }
 }

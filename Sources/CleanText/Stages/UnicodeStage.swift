@@ -16,6 +16,7 @@ public struct UnicodeStage: Stage {
   private let nfc: Rule?
   private let lookAlikes: Rule?
   private let undecodable: Rule?
+  private let quotes: Quotes
   /// Scalars that are replaced wherever they stand, with the rule that says so.
   private let table: [UInt32: (rule: Rule, replacement: [UInt8])]
   private let spaceTable: [UInt32: [UInt8]]
@@ -31,6 +32,7 @@ public struct UnicodeStage: Stage {
     nfc = rules["unicode.nfc"]
     lookAlikes = rules["unicode.look-alikes"]
     undecodable = rules["unicode.undecodable"]
+    quotes = Quotes(rules: rules)
     var table: [UInt32: (rule: Rule, replacement: [UInt8])] = [:]
     for id in ["unicode.ligature-characters", "unicode.long-s"] {
       guard let rule = rules[id] else { continue }
@@ -50,7 +52,7 @@ public struct UnicodeStage: Stage {
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
     var scan = Scan(stage: self, text: text)
     scan.run()
-    return scan.edits
+    return scan.edits + quotes.edits(in: text)
   }
 
   /// One walk over a text.
