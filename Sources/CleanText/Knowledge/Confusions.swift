@@ -28,7 +28,8 @@ struct Confusions: Sendable {
   func readings(of word: [UInt8], where isWord: ([UInt8]) -> Bool) -> [Reading] {
     var found: [[UInt8]: Reading] = [:]
     func note(_ reading: Reading) {
-      guard reading.word != word, found[reading.word].map({ $0.cost > reading.cost }) ?? true, isWord(reading.word) else {
+      guard reading.word != word, found[reading.word].map({ $0.cost > reading.cost }) ?? true, isWord(reading.word)
+      else {
         return
       }
       found[reading.word] = reading

@@ -263,11 +263,13 @@ struct SpanFinder {
   /// "ferry, at Long Staithe, 12; bell of, 13, 40": words, a comma, numbers at the end.
   private func isIndexEntry(_ line: Int) -> Bool {
     let shape = shapes[line]
-    guard shape.words <= 16, shape.digits > 0, shape.letters > 2, [.digit, .letter, .sentence].contains(shape.end) else { return false }
+    guard shape.words <= 16, shape.digits > 0, shape.letters > 2, [.digit, .letter, .sentence].contains(shape.end)
+    else { return false }
     var offset = shape.content.upper
     while offset > shape.content.lower, !text[offset - 1].isASCIIDigit, shape.content.upper - offset < 4 { offset -= 1 }
     while offset > shape.content.lower,
-      text[offset - 1].isASCIIDigit || [.hyphen, .space, 0x93, 0x80, 0xE2, UInt8(ascii: ",")].contains(text[offset - 1])
+      text[offset - 1].isASCIIDigit
+        || [.hyphen, .space, 0x93, 0x80, 0xE2, UInt8(ascii: ",")].contains(text[offset - 1])
     {
       if text[offset - 1] == UInt8(ascii: ",") { return true }
       offset -= 1

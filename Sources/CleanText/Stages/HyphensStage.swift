@@ -35,7 +35,8 @@ public struct HyphensStage: Stage {
   /// A word that another language parts is not ours to join: it is only pointed at.
   private func foreign(_ broken: BrokenWord, _ text: StageText) -> Edit? {
     let word = TextRange(broken.left.lower, broken.right.upper)
-    guard let undecided, !broken.isInsideLine, !text.spans.holds(any: [.code, .table, .address, .protected], word) else {
+    guard let undecided, !broken.isInsideLine, !text.spans.holds(any: [.code, .table, .address, .protected], word)
+    else {
       return nil
     }
     if broken.mark != .hyphen {

@@ -28,13 +28,16 @@ struct Quotes {
       let first = marks.first(where: { $0.isStraight == (straight < curly) })
     else { return [] }
     let evidence: Evidence = "\(straight) straight and \(curly) curly quotes"
-    return [Edit(first.range, nil, rule: report, evidence: [evidence]).finding(.quotes(straight: straight, curly: curly))]
+    return [
+      Edit(first.range, nil, rule: report, evidence: [evidence]).finding(.quotes(straight: straight, curly: curly))
+    ]
   }
 
   private func straightened(_ marks: [QuoteMark], _ text: StageText) -> [Edit] {
     guard let unify else { return [] }
     return marks.filter { !$0.isStraight && isProse($0, text) }.map { mark in
-      Edit(mark.range, Array((mark.isDouble ? "\"" : "'").utf8), rule: unify, evidence: ["straight quotes are asked for"])
+      Edit(
+        mark.range, Array((mark.isDouble ? "\"" : "'").utf8), rule: unify, evidence: ["straight quotes are asked for"])
     }
   }
 
@@ -60,7 +63,8 @@ struct Quotes {
     guard opens else { return "\u{2019}" }
     let isElision =
       Word.first(in: text, range: mark.range.upper..<min(text.count, mark.range.upper + 40))
-      .map { $0.range.lower == mark.range.upper && elisions.contains(LanguageModel.form(text[$0.range.range])) } ?? false
+      .map { $0.range.lower == mark.range.upper && elisions.contains(LanguageModel.form(text[$0.range.range])) }
+      ?? false
     return isElision || (0x30...0x39).contains(next) ? "\u{2019}" : "\u{2018}"
   }
 

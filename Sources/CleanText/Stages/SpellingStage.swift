@@ -22,12 +22,14 @@ public struct SpellingStage: Stage {
     Word.each(in: text.bytes, range: 0..<text.bytes.count) { word in
       guard word.range.count >= 3, !stands(word.range, besideDigitIn: text.bytes) else { return }
       let bytes = Array(text.bytes[word.range.range])
-      let verdict = judged[bytes] ?? {
-        let isUnknown = isUnknown(bytes, word, lexicon, text, evidence)
-        if isUnknown { unknown.append((bytes, [])) }
-        judged.set(bytes, isUnknown ? unknown.count - 1 : -1)
-        return isUnknown ? unknown.count - 1 : -1
-      }()
+      let verdict =
+        judged[bytes]
+        ?? {
+          let isUnknown = isUnknown(bytes, word, lexicon, text, evidence)
+          if isUnknown { unknown.append((bytes, [])) }
+          judged.set(bytes, isUnknown ? unknown.count - 1 : -1)
+          return isUnknown ? unknown.count - 1 : -1
+        }()
       guard verdict >= 0, !text.spans.holds(any: SpanKind.keepingWords, word.range) else { return }
       unknown[verdict].places.append(word.range)
     }

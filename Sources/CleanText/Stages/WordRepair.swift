@@ -73,7 +73,8 @@ struct WordRepair {
     }
     guard let best else { return nil }
     let lower = walk.words[index].range.lower + best.place
-    let evidence: Evidence = "\(form.text) is no word; its two words stand side by side \(Int(best.together)) times in the language"
+    let evidence: Evidence =
+      "\(form.text) is no word; its two words stand side by side \(Int(best.together)) times in the language"
     return Edit(
       TextRange(lower, lower), [.space], rule: missingSpace,
       confidence: confidence(best.score - misread.number("unknown") + 2, misread), evidence: [evidence])

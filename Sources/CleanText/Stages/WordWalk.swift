@@ -59,7 +59,9 @@ struct WordWalk {
     guard word.range.count >= 3, word.shape == .lower || word.shape == .capitalized && opensSentence(index) else {
       return false
     }
-    guard isUnknown(index), !text.settings.ignoredWords.contains(Array(text.bytes[word.range.range])) else { return false }
+    guard isUnknown(index), !text.settings.ignoredWords.contains(Array(text.bytes[word.range.range])) else {
+      return false
+    }
     let form = forms[index]
     guard !form.contains(.apostrophe), form.allSatisfy({ $0.isASCIILower }), standsFree(word.range),
       !text.spans.holds(any: SpanKind.keepingWords, word.range),
@@ -77,7 +79,8 @@ struct WordWalk {
     let closing = Array(".,;:!?\")".utf8)
     guard before.isWhitespace || opening.contains(before) || before == 0x9C else { return false }
     guard after == 0xE2 else { return after.isWhitespace || closing.contains(after) }
-    return bytes.starts(with: [0xE2, 0x80, 0x9D], at: range.upper) || bytes.starts(with: [0xE2, 0x80, 0x94], at: range.upper)
+    return bytes.starts(with: [0xE2, 0x80, 0x9D], at: range.upper)
+      || bytes.starts(with: [0xE2, 0x80, 0x94], at: range.upper)
   }
 
   private func opensSentence(_ index: Int) -> Bool {
@@ -87,7 +90,9 @@ struct WordWalk {
 
   private func endsSentence(between first: Int, _ second: Int) -> Bool {
     let gap = text.bytes[words[first].range.upper..<words[second].range.lower]
-    return gap.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "?") || $0 == .newline }
+    return gap.contains {
+      $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "?") || $0 == .newline
+    }
   }
 
   /// Whether a fifth of the words around are known and frequent: else it is another language, or noise.
