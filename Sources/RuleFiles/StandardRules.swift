@@ -846,9 +846,9 @@ summary: An unknown word that is two common words without their blank is parted.
 why: Narrow spacing loses blanks. Both words must be common and stand side by side in the language.
 confidence: 0.9
 examples:
-  - text: "at the end ‹ofthe› day they went home to the house on the hill"
+  - text: "at the end of‹›the day they went home to the house on the hill"
     expect: "at the end of the day they went home to the house on the hill"
-  - text: "it was ‹tobe› seen from the window of the house on the hill"
+  - text: "it was to‹›be seen from the window of the house on the hill"
     expect: "it was to be seen from the window of the house on the hill"
 untouched:
   - text: "He would nevertheless go to the house on the hill."
@@ -862,8 +862,8 @@ summary: Two unknown parts that make one common word are joined.
 why: Wide spacing makes blanks. The parts must be no words, and the whole must fit between its neighbours.
 confidence: 0.9
 examples:
-  - text: "it was a very com‹ ›mon thing in the house on the hill"
-    expect: "it was a very common thing in the house on the hill"
+  - text: "it was an act of the govern‹ ›ment of the house on the hill"
+    expect: "it was an act of the government of the house on the hill"
   - text: "they had no knowl‹ ›edge of the house on the hill"
     expect: "they had no knowledge of the house on the hill"
 untouched:

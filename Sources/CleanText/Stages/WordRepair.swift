@@ -80,23 +80,41 @@ struct WordRepair {
       confidence: confidence(best.score - misread.number("unknown") + 2, misread), evidence: [evidence])
   }
 
-  /// "com mon": two parts that are no words.
+  /// "knowl edge", "govern ment": a part that is no word and its neighbour make one that everybody uses.
   private func joined(_ index: Int, _ walk: inout WordWalk) -> Edit? {
-    guard let splitWord, let misread, index + 1 < walk.words.count, walk.isUnknown(index + 1),
-      walk.areParted(index, byBlankFrom: index + 1)
+    let pairs = [index, index - 1].compactMap { joining(from: $0, &walk) }
+    return pairs.max { $0.confidence < $1.confidence }
+  }
+
+  private func joining(from first: Int, _ walk: inout WordWalk) -> Edit? {
+    let second = first + 1
+    guard let splitWord, let misread, first >= 0, second < walk.words.count, walk.areParted(first, byBlankFrom: second)
     else { return nil }
-    let whole = walk.forms[index] + walk.forms[index + 1]
-    guard whole.count >= 5, walk.words[index + 1].shape == .lower, walk.model.count(whole) >= 100,
-      walk.lexicon.knows(whole)
+    let (left, right) = (walk.forms[first], walk.forms[second])
+    let whole = left + right
+    guard whole.count >= 5, min(left.count, right.count) >= 2, walk.words[second].shape == .lower,
+      walk.words[first].shape != .upper, walk.model.count(whole) >= 100, walk.lexicon.knows(whole),
+      walk.model.count(left, right) == 0
     else { return nil }
-    var context = walk.context(of: index)
-    let after = walk.context(of: index + 1)
+    var context = walk.context(of: first)
+    let after = walk.context(of: second)
     (context.right, context.farRight) = (after.right, after.farRight)
-    let score = context.fit(whole, walk.model) - 6
+    // Against both parts as they stand: the unknown one, and the other by its frequency.
+    var apart = 0.0
+    for (place, form) in [(first, left), (second, right)] {
+      apart +=
+        walk.isUnknown(place)
+        ? misread.number("unknown") / 2 : naturalLog((walk.model.count(form) + 1) / walk.model.total) / 2
+    }
+    let gain = context.fit(whole, walk.model) - 6 - apart
     return Edit(
-      TextRange(walk.words[index].range.upper, walk.words[index + 1].range.lower), [], rule: splitWord,
-      confidence: confidence(score - misread.number("unknown") + 6, misread),
-      evidence: ["neither part is a word; \(whole.text): \(Int(walk.model.count(whole))) in the language"])
+      TextRange(walk.words[first].range.upper, walk.words[second].range.lower), [], rule: splitWord,
+      confidence: confidence(gain, misread),
+      evidence: [
+        "\(left.text) and \(right.text) never stand side by side",
+        "\(whole.text): \(Int(walk.model.count(whole))) in the language",
+        "fits «\(context.left.text) ~ \(context.right.text)»",
+      ])
   }
 
   /// Odds that rise with each nat of evidence.
