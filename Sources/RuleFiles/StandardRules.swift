@@ -795,6 +795,86 @@ untouched:
 """##
     ),
     (
+      "rules/repair/misread-word.yaml",
+      ##"""
+id: repair.misread-word
+stage: repair
+summary: An unknown word becomes the one word that its letters were misread for.
+why: OCR takes letters for others of their shape. The word must be unknown, the reading close, known and fit between its neighbours, and no other reading may come near it.
+confidence: 0.9
+words:
+  # What was read > what was printed, by the shape of the letters.
+  close: >-
+    b>h h>b c>e e>c o>e u>n n>u e>o i>l l>i t>f f>t v>y y>v li>h rn>m m>rn ii>n vv>w iv>w in>m ni>m tl>d cl>d ri>n
+    ti>n f>s s>f l>t t>l i>t v>w ll>h h>li lc>k ln>h il>h tli>th bo>he j>y c>o o>c ij>y ﬁ>fi ﬂ>fl nn>rm
+  wide: >-
+    e>s s>e a>s s>a n>a a>n a>u u>a i>r r>i a>e e>a n>m m>n t>r r>t i>a b>s b>t d>il d>ll u>ll a>o o>a l>f f>l b>r e>r
+    r>n n>r i>n n>i h>ll q>g g>q k>h h>k l>d d>cl p>y l>h i>j j>i m>in nt>m it>h h>n n>h ci>d z>s x>r s>x
+    ui>m ul>m lu>m tn>m iu>m sn>m
+numbers:
+  # Nats: the cost of a close and a wide confusion, of any other letter, and of a letter lost or too many.
+  close: 4.5
+  wide: 6.5
+  other: 12
+  length: 12
+  # Log probability of a word that the language does not know, as it stands.
+  unknown: -17.5
+  # Nats by which the reading must win for even odds, and how fast the odds rise with each further nat.
+  threshold: 2.2
+  slope: 0.9
+  # Share of unknown words in a text neither clean nor noisy, and the most nats that more or fewer of them count.
+  usual-noise: 0.03
+  most-noise: 2
+  # Nats against any reading in a document of older spelling.
+  age: 2.5
+examples:
+  - text: "They came back to ‹tbe› house in the evening, and the old man was glad of it."
+    expect: "They came back to the house in the evening, and the old man was glad of it."
+  - text: "I do not know what you ‹bave› done, but I will not have it done again in this house."
+    expect: "I do not know what you have done, but I will not have it done again in this house."
+untouched:
+  - text: "They were wid de ole man, an' he jist sot dere, and said no word of it to them."
+    why: Dialect.
+  - text: "It is a great connexion, said Blenkowsky, and would shew him the way to the house."
+    why: Old spelling and a name.
+  - text: "The arid man said that he would be there before the morning."
+    why: Every word is one; only a reader can tell.
+---
+id: repair.missing-space
+stage: repair
+summary: An unknown word that is two common words without their blank is parted.
+why: Narrow spacing loses blanks. Both words must be common and stand side by side in the language.
+confidence: 0.9
+examples:
+  - text: "at the end of‹›the day they went home to the house on the hill"
+    expect: "at the end of the day they went home to the house on the hill"
+  - text: "it was to‹›be seen from the window of the house on the hill"
+    expect: "it was to be seen from the window of the house on the hill"
+untouched:
+  - text: "He would nevertheless go to the house on the hill."
+    why: A word of its own.
+  - text: "They went to Newcastle and to Bathford by the old road on the hill."
+    why: Names.
+---
+id: repair.split-word
+stage: repair
+summary: Two unknown parts that make one common word are joined.
+why: Wide spacing makes blanks. The parts must be no words, and the whole must fit between its neighbours.
+confidence: 0.9
+examples:
+  - text: "it was an act of the govern‹ ›ment of the house on the hill"
+    expect: "it was an act of the government of the house on the hill"
+  - text: "they had no knowl‹ ›edge of the house on the hill"
+    expect: "they had no knowledge of the house on the hill"
+untouched:
+  - text: "They went to gether herbs with the old man of the house."
+    why: The first part is a word.
+  - text: "sci fi and wi fi"
+    why: The whole is no word.
+
+"""##
+    ),
+    (
       "rules/series/gap.yaml",
       ##"""
 id: series.gap

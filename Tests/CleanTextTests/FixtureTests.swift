@@ -26,7 +26,7 @@ import Testing
   @Test(arguments: Fixture.knownFailures) func isKnownToFail(_ fixture: Fixture) throws {
     let repair = try fixture.repair()
     let expected = try fixture.expected()
-    withKnownIssue("\(fixture.name) comes out right: move it out of known-failures") {
+    withKnownIssue("\(fixture.name): when it comes out right, move it out of known-failures") {
       expectEqual(repair.text, expected)
     }
   }

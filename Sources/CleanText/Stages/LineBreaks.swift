@@ -27,7 +27,8 @@ struct LineBreaks {
     self.text = text
     self.unfinished = unfinished
     shapes = text.shapes
-    measure = Measure.of(shapes)
+    // The text as it came tells the measure: here, words joined at line ends have made longer lines of two.
+    measure = text.surroundings.measure ?? Measure.of(shapes)
     var indented = 0
     var parted = 0
     for line in shapes.indices.dropFirst() where !shapes[line].isBlank {
@@ -105,13 +106,21 @@ struct LineBreaks {
     }
     let isIndented = (1...12).contains(b.indent - a.indent) && b.start != .lower
     if isIndented, usesIndents || a.end == .sentence { return .paragraph }
-    let room = measure - a.width
+    let room = measure - lastWidth(a.width, measure)
     let isFull = room < firstWord(next) + 1 + measure / 12
     if isFull { return .unwrap }
     if b.start == .lower { return room * 2 <= measure || a.end == .letter || a.end == .clause ? .unwrap : .line }
     if a.end == .sentence { return a.words >= 3 || b.words >= 3 ? .paragraph : .line }
     // A line that breaks off with room to spare, before a capital: a title, an address, a verse.
     return room * 4 <= measure && a.words >= 4 ? .unwrap : .line
+  }
+
+  /// Returns the width of the printed line that ends a line, which may be several since words were joined at their ends.
+  private func lastWidth(_ width: Int, _ measure: Int) -> Int {
+    guard measure > 0 else { return width }
+    var width = width
+    while width * 10 > measure * 12 { width -= measure }
+    return width
   }
 
   /// Whether a Markdown line ends with the two blanks that keep its break.

@@ -1,16 +1,22 @@
-/// Word repair. So far: the hyphen that is lost before a capital inside a word ("deStalinisation").
+/// Word repair: the hyphen that is lost before a capital inside a word ("deStalinisation"), and misread words.
 public struct RepairStage: Stage {
   public static let name = StageName.repair
 
   private let lostHyphen: Rule?
   private let prefixes: Set<[UInt8]>
+  private let words: WordRepair
 
   public init(rules: RulePack) {
     lostHyphen = rules["repair.lost-hyphen"]
+    words = WordRepair(rules: rules)
     prefixes = lostHyphen?.wordSet("prefixes") ?? []
   }
 
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
+    lostHyphens(in: text, with: tools) + words.edits(in: text, with: tools)
+  }
+
+  private func lostHyphens(in text: StageText, with tools: Tools) -> [Edit] {
     guard let lostHyphen else { return [] }
     let evidence = WordEvidence(text, tools)
     var edits: [Edit] = []
