@@ -10,7 +10,7 @@ struct Batch {
 
   /// What became of one input.
   private enum Outcome: Sendable {
-    case cleaned(DocumentStatus, repair: Repair?, record: [UInt8], isNew: Bool)
+    case cleaned(DocumentStatus, repair: Repair?, record: [UInt8], isNew: Bool, used: Set<Int>)
     case unchanged(DocumentStatus)
     case failed(DocumentStatus, Complaint)
   }
@@ -52,13 +52,16 @@ struct Batch {
       return .done
     }
     var statuses: [DocumentStatus] = []
+    var used: Set<Int> = []
+    var isCleanedWhole = inputs.complaints.isEmpty
     var writers = Writers(bag: bag, reports: reports.map { ReportFiles(folder: $0, rules: session.rules) })
     try Workers.run(inputs.files, jobs: session.jobs, session: session) { file, tools in
       outcome(of: file, context: context, previous: previous, with: tools)
     } consume: { file, outcome in
       session.console.progress(statuses.count + 1, of: inputs.files.count, file.name)
       switch outcome {
-      case .cleaned(let status, let repair, let record, let isNew):
+      case .cleaned(let status, let repair, let record, let isNew, let found):
+        used.formUnion(found)
         try writers.add(status, record: record, isNew: isNew)
         if let repair { try writers.reports?.add(repair) }
         if isNew { tally.cleaned += 1 } else { tally.unchanged += 1 }
@@ -66,10 +69,12 @@ struct Batch {
       case .unchanged(let status):
         try writers.add(status, record: try previous.documents[file.name]!.record.read(), isNew: false)
         tally.unchanged += 1
+        isCleanedWhole = false
         statuses.append(status)
       case .failed(let status, let complaint):
         Console.complain(complaint)
         tally.failed += 1
+        isCleanedWhole = false
         statuses.append(status)
       }
     }
@@ -80,6 +85,7 @@ struct Batch {
     try prune(keeping: statuses, previous)
     let run = RunRecord.bytes(session: session, skipped: inputs.skipped, inputs: statuses)
     try writers.finish(statuses, run: run)
+    if isCleanedWhole { session.reportStale(used: used) }
     tell(tally)
     return tally.failed > 0 || !inputs.complaints.isEmpty ? .wrong : .done
   }
@@ -131,7 +137,8 @@ struct Batch {
       let repair = tools.with { session.pipeline.repair(document, with: &$0) }
       status.status = .cleaned
       let record = try write(repair, file, &status, isNew: known == nil)
-      return .cleaned(status, repair: reports == nil ? nil : repair, record: record, isNew: known == nil)
+      return .cleaned(
+        status, repair: reports == nil ? nil : repair, record: record, isNew: known == nil, used: repair.usedDecisions)
     } catch {
       status.status = .failed
       status.reason = error.message

@@ -44,6 +44,22 @@ extension InputFile {
 extension Session {
   /// Cleans files on all workers and hands each to `consume`, in order. Returns how it went.
   func cleanAll(_ inputs: Inputs, _ consume: (InputFile, CleanedFile) throws -> Void) throws -> ExitStatus {
+    var used: Set<Int> = []
+    let status = try forEach(inputs) { file, tools throws(Complaint) in
+      try file.clean(in: self, with: tools)
+    } consume: { file, cleaned in
+      used.formUnion(cleaned.repair.usedDecisions)
+      try consume(file, cleaned)
+    }
+    if status == .done { reportStale(used: used) }
+    return status
+  }
+
+  /// Works on files on all workers and hands the results to `consume`, in order. Returns how it went.
+  func forEach<Value: Sendable>(
+    _ inputs: Inputs, work: @escaping @Sendable (InputFile, ToolBox) throws(Complaint) -> Value,
+    consume: (InputFile, Value) throws -> Void
+  ) throws -> ExitStatus {
     var status = ExitStatus.done
     for complaint in inputs.complaints {
       Console.complain(complaint)
@@ -52,12 +68,12 @@ extension Session {
     var done = 0
     let files = inputs.files
     try Workers.run(files, jobs: jobs, session: self) { file, tools in
-      Result { () throws(Complaint) in try file.clean(in: self, with: tools) }
+      Result { () throws(Complaint) in try work(file, tools) }
     } consume: { file, result in
       done += 1
       console.progress(done, of: files.count, file.name)
       switch result {
-      case .success(let cleaned): try consume(file, cleaned)
+      case .success(let value): try consume(file, value)
       case .failure(let complaint):
         Console.complain(complaint)
         status = .wrong

@@ -6,7 +6,7 @@ import Yams
 struct Configuration {
   static let fileName = "cleanup.yaml"
   static let keys = [
-    "lang", "profile", "quotes", "stages", "skip", "rules", "protect", "ignore", "jobs", "decisions", "model",
+    "lang", "profile", "quotes", "stages", "skip", "rules", "protect", "ignore", "jobs", "decisions", "model", "floors",
   ]
 
   /// The file; nil where there is none.
@@ -21,11 +21,17 @@ struct Configuration {
   var protected: [String] = []
   var ignored: [String] = []
   var jobs: Int?
+  /// File with decisions.
+  var decisions: String?
+  var floors = QualityFloors()
 
   init() {}
 
   /// Returns the path of the configuration nearest to a place, upwards from it.
-  static func nearest(to path: String) -> String? {
+  static func nearest(to path: String) -> String? { nearest(fileName, to: path) }
+
+  /// Returns the path of the file of that name which is nearest to a place, upwards from it.
+  static func nearest(_ fileName: String, to path: String) -> String? {
     var folder = Files.absolute(path)
     if Files.kind(folder) != .folder { folder = Files.parent(of: folder) }
     while true {
@@ -60,11 +66,8 @@ struct Configuration {
     quotes = try value("quotes") { try Self.choice(QuoteStyle.allCases, $0, "quotes", reader) }
     stages = try value("stages") { try Self.stages($0, "stages", reader) }
     skipped = try value("skip") { try Self.stages($0, "skip", reader) }
-    // A path in a file counts from the file's own folder.
-    rules = try value("rules") { node in
-      let path = try reader.text(node, "rules")
-      return path.utf8.first == UInt8(ascii: "/") ? path : "\(Files.parent(of: self.path ?? "."))/\(path)"
-    }
+    rules = try value("rules") { try Self.path($0, "rules", reader) }
+    decisions = try value("decisions") { try Self.path($0, "decisions", reader) }
     protected = try value("protect") { try Self.texts($0, "protect", reader) } ?? []
     ignored = try value("ignore") { try reader.texts($0, "ignore") } ?? []
     jobs = try value("jobs") { node in
@@ -73,11 +76,36 @@ struct Configuration {
       }
       return jobs
     }
-    for key in ["decisions", "model"] {
+    if let node = fields["floors"] { floors = try Self.floors(node, reader) }
+    for key in ["model"] {
       guard let node = fields[key], let mark = node.mark else { continue }
       console.warn(
         Complaint("\(path):\(mark.line):\(mark.column)", "'\(key)' has no effect in this version; take it out"))
     }
+  }
+
+  private static func floors(_ node: Node, _ reader: YAMLReader) throws -> QualityFloors {
+    let fields = try reader.fields(node, "'floors'", known: QualityFloors.names)
+    func figure(_ key: String, upTo limit: Double = .infinity) throws -> Double? {
+      guard let node = fields[key] else { return nil }
+      let value = try reader.number(node, key)
+      guard (0...limit).contains(value) else {
+        throw reader.error(node, "'\(key)' must be \(limit == 1 ? "a share from 0 to 1" : "0 or more")")
+      }
+      return value
+    }
+    var floors = QualityFloors()
+    floors.knownWords = try figure("known_words", upTo: 1)
+    floors.flagsPerThousandWords = try figure("flags_per_1000")
+    floors.gaps = try figure("gaps")
+    floors.pending = try figure("pending")
+    return floors
+  }
+
+  /// A path in a file counts from the file's own folder.
+  private static func path(_ node: Node, _ key: String, _ reader: YAMLReader) throws -> String {
+    let path = try reader.text(node, key)
+    return path.utf8.first == UInt8(ascii: "/") ? path : "\(Files.parent(of: reader.file))/\(path)"
   }
 
   private static func choice<Value: RawRepresentable>(

@@ -1,3 +1,4 @@
+import CleanText
 import Glibc
 import Synchronization
 
@@ -50,22 +51,8 @@ struct Console: Sendable {
 
   private static func say(_ line: String) { try? Files.writeAll(Array("\(line)\n".utf8), to: 2) }
 
-  /// Returns the text with control characters escaped, so that it stays one line and can't steer a terminal.
-  static func oneLine(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x0A: result += "\\n"
-      case 0x0D: result += "\\r"
-      case 0x09: result += "\\t"
-      case 0x0C: result += "\\f"
-      case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069:
-        result += "\\u{\(String(scalar.value, radix: 16))}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
+  /// Returns the text as one line that can't steer a terminal or give orders to a CI log.
+  static func oneLine(_ text: String) -> String { PlainLine.of(text) }
 
   enum Style: String {
     case bold = "1"

@@ -4,16 +4,7 @@ import RuleFiles
 /// Text of a document on a line of the terminal.
 enum Excerpt {
   /// Returns the text in quotes, on one line, with its middle left out where it is long.
-  static func quoted(_ text: [UInt8]) -> String {
-    let shown = Console.oneLine(text.text)
-    let scalars = Array(shown.unicodeScalars)
-    guard scalars.count > 80 else { return "'\(shown)'" }
-    var result = ""
-    result.unicodeScalars.append(contentsOf: scalars.prefix(50))
-    result += " … "
-    result.unicodeScalars.append(contentsOf: scalars.suffix(20))
-    return "'\(result)'"
-  }
+  static func quoted(_ text: [UInt8]) -> String { PlainLine.quoted(text) }
 
   static func quoted(_ text: String?) -> String { text.map { quoted(Array($0.utf8)) } ?? "(no text)" }
 }

@@ -84,6 +84,16 @@ struct Inputs {
     }
   }
 
+  /// Leaves out the files that `isWanted` refuses.
+  mutating func keep(_ isWanted: (InputFile) throws(Complaint) -> Bool) {
+    files = files.filter { file in
+      do throws(Complaint) { return try isWanted(file) } catch {
+        complaints.append(error)
+        return false
+      }
+    }
+  }
+
   private static func isText(_ name: String) -> Bool {
     let lower = name.lowercased()
     return lower.hasSuffix(".txt") || lower.hasSuffix(".md")

@@ -8,7 +8,8 @@ struct Cleanup: ParsableCommand {
     abstract: "Repairs damaged OCR and scanned text, with a ledger of every edit.",
     version: "cleanup \(Session.toolVersion)",
     subcommands: [
-      RunCommand.self, CheckCommand.self, DiffCommand.self, RevertCommand.self, VerifyCommand.self, ExplainCommand.self,
+      RunCommand.self, CheckCommand.self, BaselineCommand.self, DiffCommand.self, RevertCommand.self,
+      VerifyCommand.self, ExplainCommand.self,
       RulesCommand.self, ConfigCommand.self, TrainCommand.self,
     ])
 }

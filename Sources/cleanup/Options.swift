@@ -31,6 +31,10 @@ struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("All but these stages.", valueName: "a,b"))
   var skip: String?
 
+  @Option(
+    help: ArgumentHelp("Decisions to replay, instead of the nearest \(DecisionsFile.defaultName).", valueName: "file"))
+  var decisions: String?
+
   @Option(help: ArgumentHelp("The language file to use.", valueName: "file"))
   var languageFile: String?
 

@@ -42,6 +42,15 @@ extension Files {
     path == folder || path.utf8.starts(with: (folder == "/" ? folder : folder + "/").utf8)
   }
 
+  /// Returns the path as it is named from a folder; both are absolute.
+  static func relative(_ path: String, to folder: String) -> String {
+    let parts = path.split(separator: "/")
+    let base = folder.split(separator: "/")
+    let common = zip(parts, base).prefix { $0 == $1 }.count
+    let up = [Substring](repeating: "..", count: base.count - common)
+    return (up + parts[common...]).joined(separator: "/")
+  }
+
   /// The program's own file, with every link followed.
   static let program: String = real("/proc/self/exe")
 }

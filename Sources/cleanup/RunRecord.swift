@@ -36,6 +36,7 @@ struct RunRecord: Decodable {
     var stages: [String]
     var protect: [String]
     var ignore: [String]
+    var decisions: [DecisionsFile.Line]?
   }
 
   var version: String
@@ -70,6 +71,7 @@ struct RunRecord: Decodable {
     result.stages = Set(settings.stages.compactMap(StageName.init(rawValue:)))
     result.protectedPhrases = settings.protect.map { Array($0.utf8) }
     result.ignoredWords = Set(settings.ignore.map { Array($0.utf8) })
+    result.decisions = Decisions((settings.decisions ?? []).compactMap(\.entry))
     return result
   }
 

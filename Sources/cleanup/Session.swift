@@ -17,6 +17,10 @@ struct Session: Sendable {
   let rulesFolder: String?
   /// The configuration file; nil where there is none.
   let configurationPath: String?
+  /// The file with decisions; nil where there is none.
+  let decisionsPath: String?
+  /// What `check` asks of the corpus.
+  let floors: QualityFloors
   let languageFile: LanguageModel?
   let languageFilePath: String?
   let languageFileDigest: String?
@@ -42,8 +46,13 @@ struct Session: Sendable {
     settings.language = try Self.language(options.lang ?? configuration.language, rules: rules.pack)
     settings.ignoredWords = Set(configuration.ignored.map { Array($0.utf8) })
     settings.protectedPhrases = configuration.protected.map { Array($0.utf8) }
+    let decisions =
+      options.decisions ?? configuration.decisions
+      ?? (options.isolated ? nil : DecisionsFile.nearest(to: input ?? "."))
+    if let decisions { settings.decisions = try DecisionsFile.read(decisions) }
     try self.init(
       console: console, settings: settings, rules: rules, configurationPath: configuration.path,
+      decisionsPath: decisions, floors: configuration.floors,
       languageFile: options.languageFile,
       jobs: options.jobs ?? configuration.jobs ?? Self.processors)
   }
@@ -51,7 +60,8 @@ struct Session: Sendable {
   /// Creates a session for settings that are known, such as those of an earlier run.
   init(
     console: Console, settings: Settings, rules: LoadedRules, configurationPath: String? = nil,
-    languageFile path: String? = nil, jobs: Int = 1
+    decisionsPath: String? = nil, floors: QualityFloors = QualityFloors(), languageFile path: String? = nil,
+    jobs: Int = 1
   ) throws {
     self.console = console
     self.settings = settings
@@ -59,6 +69,8 @@ struct Session: Sendable {
     rulesDigest = rules.digest
     rulesFolder = rules.folder
     self.configurationPath = configurationPath
+    self.decisionsPath = decisionsPath
+    self.floors = floors
     let language = String((settings.language ?? "en").prefix { $0 != "-" })
     let languageFile = try Resources.languageFile(path, language: language)
     self.languageFile = languageFile?.model
@@ -154,6 +166,8 @@ extension Session {
       json.array(of: settings.protectedPhrases) { $0.text($1) }
       json.key("ignore")
       json.array(of: settings.ignoredWords.sorted { $0.lexicographicallyPrecedes($1) }) { $0.text($1) }
+      json.key("decisions")
+      json.array(of: settings.decisions.entries) { $1.write(to: &$0) }
     }
   }
 

@@ -25,7 +25,8 @@ enum Program {
     process.executableURL = path
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let cache = ["XDG_CACHE_HOME": FileManager.default.temporaryDirectory.appending(path: "cleanup-tests").path]
+    process.environment = ProcessInfo.processInfo.environment.merging(cache) { $1 }.merging(environment) { $1 }
     // Files instead of pipes: nothing can block, whatever is written.
     let names = (0..<3).map { _ in FileManager.default.temporaryDirectory.appending(path: UUID().uuidString) }
     defer { for name in names { try? FileManager.default.removeItem(at: name) } }

@@ -54,6 +54,16 @@ public struct Edit: Sendable {
   public var isRemoval = false
   /// What the edit says about the structure of the document.
   public var finding: Finding?
+  /// What a person decided on it.
+  var decision: Decided?
+
+  /// A decision at its place, under the names that the place had before.
+  struct Decided {
+    var verdict: Decisions.Verdict
+    var fingerprint: UInt64
+    var series: UInt64
+    var change: UInt64
+  }
 
   public init(
     _ range: TextRange, _ replacement: [UInt8]?, rule: Rule, applicability: Applicability? = nil,

@@ -1,6 +1,19 @@
 /// The edits of a document, in order, and the way back.
 public struct Ledger: Sendable {
   public private(set) var entries: [LoggedEdit] = []
+  /// What names the entries: one a piece, in their order.
+  private(set) var marks: [Mark] = []
+  private var step = 0
+
+  /// What an entry does by itself, and where: without the earlier changes that it touches.
+  struct Mark: Sendable {
+    var change: UInt64
+    var origin: OriginRange
+    /// In the text that the stage saw.
+    var range: TextRange
+    /// The recording that entered it, from 0.
+    var step: Int
+  }
 
   public init() {}
 
@@ -15,6 +28,7 @@ public struct Ledger: Sendable {
   /// Enters what a stage did: `done` was applied to `text`, whose places `map` leads back to the original, and `noted`
   /// was not: suggestions and flags.
   mutating func record(_ done: [Edit], noted: [Edit], stage: StageName, text: [UInt8], map: OriginMap) {
+    defer { step += 1 }
     var groups: [GroupKey: Int] = [:]
     var index = 0
     while index < done.count {
@@ -35,7 +49,7 @@ public struct Ledger: Sendable {
           entries[first].origins.append(origin)
         } else {
           if joinsGroup { groups[key] = entries.count }
-          enter(edit, stage: stage, origin: origin, before: seen, after: after, applied: true, text: text)
+          enter(edit, stage: stage, origin: origin, before: seen, after: after, applied: true, text: text, map: map)
         }
         seen = after
       }
@@ -45,20 +59,28 @@ public struct Ledger: Sendable {
       let seen = Array(text[edit.range.range])
       enter(
         edit, stage: stage, origin: map.origin(of: edit.range), before: seen, after: edit.replacement ?? seen,
-        applied: false, text: text)
+        applied: false, text: text, map: map)
     }
   }
 
+  mutating func setFingerprint(_ fingerprint: UInt64, of index: Int) { entries[index].fingerprint = fingerprint }
+
+  /// Forgets what was kept for naming.
+  mutating func forgetMarks() { marks = [] }
+
   private mutating func enter(
-    _ edit: Edit, stage: StageName, origin: OriginRange, before: [UInt8], after: [UInt8], applied: Bool, text: [UInt8]
+    _ edit: Edit, stage: StageName, origin: OriginRange, before: [UInt8], after: [UInt8], applied: Bool, text: [UInt8],
+    map: OriginMap
   ) {
+    let change = edit.decision?.change ?? PlaceNames.change(of: edit, in: text)
+    marks.append(Mark(change: change, origin: map.origin(of: edit.range), range: edit.range, step: step))
     entries.append(
       LoggedEdit(
         seq: entries.count, stage: stage, rule: edit.rule, origins: [origin], before: before, after: after,
         confidence: edit.confidence, applicability: edit.applicability, applied: applied, evidence: edit.evidence,
         suggestions: edit.suggestions, finding: edit.finding, isRemoval: edit.isRemoval,
-        series: Self.series(of: edit, before: before, after: after, in: text),
-        fingerprint: Self.fingerprint(of: edit, before: before, after: after, in: text)))
+        series: edit.decision?.series ?? Self.series(of: edit, before: before, after: after, in: text),
+        fingerprint: edit.decision?.fingerprint ?? change, decision: edit.decision?.verdict))
   }
 
   private struct GroupKey: Hashable {
@@ -99,15 +121,5 @@ public struct Ledger: Sendable {
     let left = text[word.lowerBound..<edit.range.lower]
     let right = text[edit.range.upper..<word.upperBound]
     return FNV1a.of(name, before, after, Array(left), replacement, Array(right))
-  }
-
-  /// Hashes rule, before, after and the two words on each side, blanks folded: it survives re-wrapping and other edits.
-  private static func fingerprint(of edit: Edit, before: [UInt8], after: [UInt8], in text: [UInt8]) -> UInt64 {
-    let reach = 24
-    let left = text[max(0, edit.range.lower - reach)..<edit.range.lower].split(whereSeparator: \.isWhitespace)
-    let right = text[edit.range.upper..<min(text.count, edit.range.upper + reach)].split(
-      whereSeparator: \.isWhitespace)
-    return FNV1a.of(
-      Array(utf8: edit.rule.name), before, after, Array(left.suffix(1).joined()), Array(right.prefix(1).joined()))
   }
 }

@@ -20,12 +20,17 @@ public struct LoggedEdit: Sendable {
   public var isRemoval: Bool
   /// Edits that do the same thing to the same words (same rule, before and after) share it.
   public var series: UInt64
-  /// Tells this place again in another version of the text: rule, before, after and the words around.
+  /// Tells this place again in another version of the text: rule, before, after and the words around (`PlaceNames`).
   public var fingerprint: UInt64
+  /// What a person decided on it.
+  public var decision: Decisions.Verdict?
 
   /// The first place.
   public var origin: OriginRange { OriginRange(origins[0].lower, origins[origins.count - 1].upper) }
 
   /// Whether it is an edit or a flag on words or structure: layout never is a finding.
   public func isFinding(in rules: RulePack) -> Bool { rules[rule]?.isLayout != true }
+
+  /// Whether a person decided that nothing is to be done here.
+  public var isSettled: Bool { decision != nil && !applied }
 }

@@ -24,20 +24,41 @@ public struct Pipeline: Sendable {
   }
 
   /// Cleans a document.
+  ///
+  /// Decisions know places by names that only a cleaned text gives: so a document that has some is cleaned again with
+  /// them, until nothing more comes to light that was decided.
   public func repair(_ document: Document, with tools: inout Tools) -> Repair {
-    var state = State(document: document, rules: rules)
-    var first: Surroundings?
-    for round in 0..<Self.maximumRounds {
-      let surroundings = Surroundings(of: state.text, settings: settings, tools: &tools)
-      if first == nil { first = surroundings }
-      let changed = run(round, surroundings: surroundings, on: &state, with: &tools)
-      if !changed { break }
+    var names = PlaceNames()
+    var replay = Replay(settings.decisions)
+    let start = State(document: document, rules: rules)
+    let surroundings = Surroundings(of: start.text, settings: settings, tools: &tools)
+    var state = clean(start, surroundings, replay, &names, with: &tools)
+    for _ in 0..<Self.maximumRounds {
+      guard replay.find(in: state.ledger) else { break }
+      state = clean(start, surroundings, replay, &names, with: &tools)
     }
-    return state.finished(surroundings: first ?? Surroundings(), tools: &tools)
+    return state.finished(surroundings: surroundings, used: replay.used, tools: &tools)
+  }
+
+  /// Runs rounds until nothing changes, and names what was found.
+  private func clean(
+    _ start: State, _ surroundings: Surroundings, _ replay: Replay, _ names: inout PlaceNames, with tools: inout Tools
+  ) -> State {
+    var state = start
+    for round in 0..<Self.maximumRounds {
+      let known =
+        round == 0 ? surroundings : Surroundings(of: state.text, settings: settings, tools: &tools)
+      guard run(round, surroundings: known, replay: replay, on: &state, with: &tools) else { break }
+    }
+    names.give(
+      to: &state.ledger, text: state.text, steps: state.steps, remembering: !settings.decisions.isEmpty)
+    return state
   }
 
   /// Runs every stage once. Returns whether the text changed.
-  private func run(_ round: Int, surroundings: Surroundings, on state: inout State, with tools: inout Tools) -> Bool {
+  private func run(
+    _ round: Int, surroundings: Surroundings, replay: Replay, on state: inout State, with tools: inout Tools
+  ) -> Bool {
     var changed = false
     var sinceStart = OriginMap()
     var text = StageText(bytes: state.text, surroundings: surroundings, map: sinceStart, settings: settings)
@@ -46,6 +67,11 @@ public struct Pipeline: Sendable {
         edit.replacement == nil || !text.spans.holds(.protected, edit.range)
       }
       for index in proposals.indices { proposals[index].applicability = verdict(on: proposals[index]) }
+      if !replay.isEmpty {
+        proposals = proposals.compactMap {
+          replay.decided($0, in: state.text, map: state.map, isFirst: round == 0)
+        }
+      }
       let list = EditList(proposals.filter { $0.applicability == .apply }, in: state.text)
       // Flags and suggestions speak of the text as it came: later rounds see only what the first one left.
       let noted = round == 0 ? proposals.filter { $0.applicability != .apply } : []
@@ -73,6 +99,8 @@ private struct State {
   var text: [UInt8]
   var map = OriginMap()
   var ledger = Ledger()
+  /// From the text of each recording to the next one.
+  var steps: [OriginMap] = []
 
   init(document: Document, rules: RulePack) {
     self.document = document
@@ -85,13 +113,18 @@ private struct State {
   mutating func apply(_ list: EditList, noted: [Edit], stage: StageName) {
     ledger.record(list.edits, noted: noted, stage: stage, text: text, map: map)
     text = list.applied(to: text)
-    map = map.composed(with: list.edits.map { ($0.range, $0.replacement?.count ?? 0) })
+    let lengths = list.edits.map { (range: $0.range, length: $0.replacement?.count ?? 0) }
+    map = map.composed(with: lengths)
+    steps.append(OriginMap().composed(with: lengths))
   }
 
-  func finished(surroundings: Surroundings, tools: inout Tools) -> Repair {
-    Repair(
+  func finished(surroundings: Surroundings, used: Set<Int>, tools: inout Tools) -> Repair {
+    var ledger = ledger
+    ledger.forgetMarks()
+    return Repair(
       document: document, text: text, ledger: ledger, map: map, surroundings: surroundings,
       pages: PageList.pages(of: ledger, map: map, textLength: text.count, document: document),
-      names: surroundings.names(tools: &tools), title: PageList.title(of: ledger, text: text))
+      names: surroundings.names(tools: &tools), title: PageList.title(of: ledger, text: text),
+      usedDecisions: used)
   }
 }

@@ -16,6 +16,9 @@ public struct Repair: Sendable {
   /// The title, where one was found.
   public let title: String?
 
+  /// The decisions that applied, as indices of `Settings.decisions`.
+  public let usedDecisions: Set<Int>
+
   /// A page of the printed original.
   public struct Page: Sendable, Hashable {
     /// The printed number, as it was read; nil where none was.

@@ -27,6 +27,8 @@ public struct Settings: Sendable {
   public var ignoredWords: Set<[UInt8]> = []
   /// Phrases that no stage may change.
   public var protectedPhrases: [[UInt8]] = []
+  /// What persons decided on earlier results.
+  public var decisions = Decisions()
 
   public init() {}
 }

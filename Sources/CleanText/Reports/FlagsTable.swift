@@ -46,7 +46,7 @@ public struct FlagsTable: Sendable {
 
   /// Whether an entry points at a word: what it says of the structure stands in `structure.json`.
   static func isWord(_ entry: LoggedEdit) -> Bool {
-    guard entry.applicability == .flag, !entry.applied else { return false }
+    guard entry.applicability == .flag, !entry.applied, !entry.isSettled else { return false }
     switch entry.finding {
     case nil, .unknownWord: return entry.before.contains { !$0.isWhitespace }
     default: return false

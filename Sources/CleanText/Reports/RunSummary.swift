@@ -79,6 +79,7 @@ public struct RunSummary: Sendable {
         row.layout += entry.origins.count
         continue
       }
+      guard !entry.isSettled else { continue }
       row.counts.add(entry)
       stages[entry.stage, default: Counts()].add(entry)
       rules[entry.rule, default: Counts()].add(entry)
@@ -105,7 +106,7 @@ public struct RunSummary: Sendable {
     words == 0 ? 0 : Double(count) * 1000 / Double(words)
   }
 
-  private static func size(of text: [UInt8]) -> Size {
+  static func size(of text: [UInt8]) -> Size {
     var size = Size(bytes: text.count)
     text.withUnsafeBufferPointer { bytes in
       var isInWord = false

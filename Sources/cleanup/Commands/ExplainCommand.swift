@@ -41,7 +41,10 @@ struct ExplainCommand: ParsableCommand {
   private static func text(on entry: LoggedEdit, in session: Session, lines: LineIndex) -> String {
     let console = session.console
     let place = lines.place(of: entry.origins[0].lower)
-    let verdict = entry.applied ? "applied" : entry.applicability == .flag ? "flagged" : "suggested"
+    let verdict =
+      entry.applied
+      ? "applied"
+      : entry.isSettled ? "left as it is by a decision" : entry.applicability == .flag ? "flagged" : "suggested"
     var text = "\n\(console.styled(entry.rule.name, .bold)) (\(verdict), stage \(entry.stage.rawValue), "
     text += "line \(place.line), column \(place.column)"
     if entry.origins.count > 1 { text += " and \(entry.origins.count - 1) more places" }

@@ -84,8 +84,10 @@ struct RevertCommand: ParsableCommand {
       let file = InputFile(path: document.path, name: document.path)
       let source = try file.decode(original)
       let repair = session.withTools { session.pipeline.repair(source, with: &$0) }
-      let still = Set(repair.ledger.entries.filter(\.applied).map(\.fingerprint.hex))
-      for line in ledger.lines where line.applied && line.rule != rule && !still.contains(line.fingerprint) {
+      // Not by fingerprint: that hashes the words around, which may be those that come back.
+      let still = Set(repair.ledger.entries.filter(\.applied).map { [$0.rule.name, $0.before.text, $0.after.text] })
+      for line in ledger.lines
+      where line.applied && line.rule != rule && !still.contains([line.rule, line.before ?? "", line.after ?? ""]) {
         let edit = "\(Excerpt.quoted(line.before)) → \(Excerpt.quoted(line.after))"
         session.console.note("\(document.path):\(line.line): no longer applies: \(line.rule): \(edit)")
       }

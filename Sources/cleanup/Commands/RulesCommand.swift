@@ -88,12 +88,12 @@ struct RulesCommand: ParsableCommand {
     func run() throws {
       let session = try Session(common, input: paths.first { $0 != "-" })
       let rule = try RuleNames.require(id, in: session.rules)
-      var writer = FindingWriter(format: .human, limit: .max, console: session.console)
+      var writer = FindingWriter(
+        HumanFormat(console: session.console), limits: FindingLimits(), console: session.console)
       // Layout rules are tried too, though they never are findings.
       let status = try session.cleanAll(Inputs(paths)) { file, cleaned in
-        for finding in FindingReport.all(of: cleaned.repair, rules: RulePack([])) where finding.entry.rule == rule.id {
-          try writer.add(finding, file: file.shownPath)
-        }
+        let findings = FindingReport.all(of: cleaned.repair, rules: RulePack([])).filter { $0.rule == rule.id }
+        try writer.add(findings, file: file.shownPath)
       }
       try writer.finish()
       try status.end()

@@ -1,0 +1,102 @@
+/// What a check keeps of a document: enough for every format, every floor and the next run.
+public struct CheckedDocument: Hashable, Sendable {
+  public var findings: [FindingReport]
+  public var figures: CorpusFigures
+  /// The decisions that applied, as indices of `Settings.decisions`.
+  public var usedDecisions: Set<Int>
+
+  public init(_ repair: Repair, rules: RulePack) {
+    findings = FindingReport.all(of: repair, rules: rules)
+    figures = CorpusFigures(of: repair, findings: findings)
+    usedDecisions = repair.usedDecisions
+  }
+
+  init(findings: [FindingReport], figures: CorpusFigures, usedDecisions: Set<Int>) {
+    self.findings = findings
+    self.figures = figures
+    self.usedDecisions = usedDecisions
+  }
+}
+
+/// Figures of a corpus that floors may be set for; sums over its documents.
+public struct CorpusFigures: Hashable, Sendable {
+  /// Words of the cleaned text.
+  public var words = 0
+  /// Words that neither dictionary nor document knows.
+  public var unknownWords = 0
+  public var flags = 0
+  /// Members that numbered series lack.
+  public var gaps = 0
+  /// Edits that are to be applied or decided.
+  public var pending = 0
+
+  public init() {}
+
+  init(of repair: Repair, findings: [FindingReport]) {
+    words = RunSummary.size(of: repair.text).words
+    flags = findings.count { $0.applicability == .flag }
+    pending = findings.count - flags
+    for entry in repair.ledger.entries where !entry.isSettled {
+      switch entry.finding {
+      case .unknownWord: unknownWords += entry.origins.count
+      case .gap: gaps += 1
+      default: break
+      }
+    }
+  }
+
+  public static func += (a: inout CorpusFigures, b: CorpusFigures) {
+    a.words += b.words
+    a.unknownWords += b.unknownWords
+    a.flags += b.flags
+    a.gaps += b.gaps
+    a.pending += b.pending
+  }
+
+  /// The share of words that are known.
+  var knownWords: Double { words == 0 ? 1 : Double(words - min(words, unknownWords)) / Double(words) }
+}
+
+/// The least quality that a corpus may have; nil for what is not asked.
+public struct QualityFloors: Hashable, Sendable {
+  /// The least share of words that are known, from 0 to 1.
+  public var knownWords: Double?
+  /// The most flags for each thousand words.
+  public var flagsPerThousandWords: Double?
+  /// The most gaps in numbered series.
+  public var gaps: Double?
+  /// The most edits that are to be applied or decided.
+  public var pending: Double?
+
+  public init() {}
+
+  /// The names by which a configuration states them.
+  public static let names = ["known_words", "flags_per_1000", "gaps", "pending"]
+
+  /// Returns what is broken, each in one line with the figure and by how much.
+  public func failures(_ figures: CorpusFigures) -> [String] {
+    let flags = RunSummary.perThousand(figures.flags, of: figures.words)
+    let limits: [(name: String, figure: Double, limit: Double?)] = [
+      ("flags_per_1000", flags, flagsPerThousandWords), ("gaps", Double(figures.gaps), gaps),
+      ("pending", Double(figures.pending), pending),
+    ]
+    var failures: [String] = []
+    if let knownWords, figures.knownWords < knownWords {
+      failures.append(Self.text("known_words", figures.knownWords, "below the floor", knownWords))
+    }
+    for case (let name, let figure, let limit?) in limits where figure > limit {
+      failures.append(Self.text(name, figure, "above the limit", limit))
+    }
+    return failures
+  }
+
+  private static func text(_ name: String, _ figure: Double, _ relation: String, _ limit: Double) -> String {
+    func shown(_ value: Double) -> String {
+      var json = JSONWriter()
+      json.decimal(value)
+      // A figure that only just breaks its floor must not look equal to it.
+      return json.bytes.text == "0" && value != 0 ? "less than 0.001" : json.bytes.text
+    }
+    return "\(name) is \(shown(figure)), \(shown(abs(figure - limit))) \(relation) of \(shown(limit))"
+  }
+}
