@@ -401,7 +401,7 @@ why: Compounds, prefixes before a capital and suspended hyphens are parted at th
 confidence: 0.95
 words:
   prefixes: [self, ex, non, all, half, quasi, well, ill, vice, mid, anti, pre, post, fellow, cross, semi, demi, pseudo, neo]
-  suspenders: [and, or, to, nor, but, und, et, oder]
+  suspenders: [and, or, to, nor, but]
 examples:
   - text: "the Sino‹-\n›Soviet border"
     expect: "the Sino-Soviet border"

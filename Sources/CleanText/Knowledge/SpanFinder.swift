@@ -73,7 +73,11 @@ struct SpanFinder {
       spans.insert(.code, span(block))
     } else {
       for run in runs(in: block, minimum: 2, where: isListItem) { spans.insert(.list, span(withTail(run, in: block))) }
-      for run in runs(in: block, minimum: 3, where: isIndexEntry) { spans.insert(.list, span(run)) }
+      if block.count >= 4, block.count(where: isIndexEntry) * 10 >= block.count * 6 {
+        spans.insert(.list, span(block))
+      } else {
+        for run in runs(in: block, minimum: 3, where: isIndexEntry) { spans.insert(.list, span(run)) }
+      }
       for run in verseRuns(block) { spans.insert(.verse, span(run)) }
     }
     let range = span(block)

@@ -26,7 +26,7 @@ public struct FlagsTable: Sendable {
     var seen: Set<[UInt8]> = []
     for entry in repair.ledger.byPlace where Self.isWord(entry) {
       if lines == nil { lines = LineIndex(repair.document.source) }
-      let word = Self.folded(entry.before)
+      let word = Self.whole(Self.folded(entry.before))
       let line = lines?.place(of: entry.origin.lower).line ?? 0
       update(&rows[word, default: Row()], with: entry, isNew: seen.insert(word).inserted, repair.document.name, line)
     }
@@ -51,6 +51,13 @@ public struct FlagsTable: Sendable {
     case nil, .unknownWord: return entry.before.contains { !$0.isWhitespace }
     default: return false
     }
+  }
+
+  /// Returns a word that a line end parted with its hyphen alone: "to- day" is "to-day".
+  private static func whole(_ word: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    for byte in word where byte != .space || result.last != .hyphen { result.append(byte) }
+    return result
   }
 
   /// Returns the text with each run of blanks and line ends as one blank.

@@ -83,6 +83,11 @@ private struct SplitWord {
         return joins(
           [TextRange(first.upper, middle.lower), TextRange(middle.upper, last.lower)], whole, rule, evidence)
       }
+      // "sti ff breeze": the ligature ends its word.
+      let front = firstForm + middleForm
+      if isWord(front, evidence), !evidence.isStrong(firstForm), evidence.isKnown(lastForm) {
+        return joins([TextRange(first.upper, middle.lower)], front, rule, evidence)
+      }
       // "di ff erent stuff": what the first part is to become is unknown, so the pair stands only if that part can.
       if !evidence.isKnown(firstForm) { return [] }
     }

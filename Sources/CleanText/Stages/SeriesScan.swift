@@ -188,13 +188,14 @@ struct SeriesScan {
     default: break
     }
     if !isClose { return .chapters }
-    if underNotesHeading(run) { return .notes }
+    if stands(run, under: "note") { return .notes }
+    if stands(run, under: "content") { return .contents }
     if isShort, lines[0] * 3 < shapes.count, form != .stopItem || lines[0] * 6 < shapes.count { return .contents }
     return form == .plainItem || form == .stopItem ? .notes : .lists
   }
 
-  private func underNotesHeading(_ run: NumberRun) -> Bool {
-    LanguageModel.form(Array(scope(of: run.members[0]).utf8)).starts(with: Array("note".utf8))
+  private func stands(_ run: NumberRun, under heading: String) -> Bool {
+    LanguageModel.form(Array(scope(of: run.members[0]).utf8)).starts(with: Array(heading.utf8))
   }
 
   /// Returns the heading above a member.

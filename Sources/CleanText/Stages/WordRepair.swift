@@ -77,7 +77,7 @@ struct WordRepair {
       "\(form.text) is no word; its two words stand side by side \(Int(best.together)) times in the language"
     return Edit(
       TextRange(lower, lower), [.space], rule: missingSpace,
-      confidence: confidence(best.score - misread.number("unknown") + 2, misread), evidence: [evidence])
+      confidence: confidence(best.score - misread.number("unknown") + 2 - walk.age, misread), evidence: [evidence])
   }
 
   /// "knowl edge", "govern ment": a part that is no word and its neighbour make one that everybody uses.
@@ -109,7 +109,7 @@ struct WordRepair {
     let gain = context.fit(whole, walk.model) - 6 - apart
     return Edit(
       TextRange(walk.words[first].range.upper, walk.words[second].range.lower), [], rule: splitWord,
-      confidence: confidence(gain, misread),
+      confidence: confidence(gain - walk.age, misread),
       evidence: [
         "\(left.text) and \(right.text) never stand side by side",
         "\(whole.text): \(Int(walk.model.count(whole))) in the language",

@@ -47,7 +47,7 @@ struct WordWalk {
     let bytes = Array(text.bytes[words[index].range.range])
     let verdict =
       !lexicon.knows(form) && !lexicon.knows(bytes) && !lexicon.knows(UnicodeFacts.capitalized(form))
-      && model.count(form) < 20 && RomanNumeral.value(form[...]) == nil
+      && model.count(form) == 0 && RomanNumeral.value(form[...]) == nil
     unknown.set(form, verdict)
     return verdict
   }
