@@ -1,7 +1,7 @@
 # What users, contributors and CI type: `make run` and `make test` are all one needs.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint format rules docs fixtures
+.PHONY: help setup build run test lint format rules docs fixtures integration
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -30,11 +30,17 @@ format: ## puts the sources into form
 rules: ## embeds rules/ in the program
 	@python3 Scripts/embed-rules.py
 
-docs: rules ## writes docs/rules.md
+docs: rules ## writes docs/rules.md and docs/schema
 	@swift build --product cleanup
-	@mkdir -p docs
+	@mkdir -p docs/schema
 	@.build/debug/cleanup rules --markdown > docs/rules.md
+	@.build/debug/cleanup rules --schema > docs/schema/rule.schema.json
+	@.build/debug/cleanup config --schema > docs/schema/cleanup.schema.json
 
 fixtures: ## writes the expected files of Tests/Fixtures anew: read the difference before you commit it
 	@UPDATE_FIXTURES=1 swift test --filter FixtureTests/cleansAsExpected
 	@git --no-pager diff --stat -- Tests/Fixtures
+
+integration: setup ## checks formats and CI recipes with the programs that read them (fetches those from PyPI)
+	@swift build --product cleanup
+	@sh Tests/Integration/run

@@ -3,12 +3,12 @@ import Yams
 
 /// One YAML document on its way to a rule.
 struct RuleDocument {
-  private static let keys = [
+  static let keys = [
     "id", "stage", "summary", "why", "applicability", "confidence", "layout", "table", "lines", "extent", "words",
     "numbers",
     "examples", "untouched",
   ]
-  private static let required = ["id", "stage", "summary", "why", "examples", "untouched"]
+  static let required = ["id", "stage", "summary", "why", "examples", "untouched"]
 
   private let reader: YAMLReader
   private let root: Node

@@ -21,9 +21,13 @@ struct RulesCommand: ParsableCommand {
     @Flag(help: "Print the handbook of the rules in Markdown.")
     var markdown = false
 
+    @Flag(help: "Print the JSON Schema of rule files.")
+    var schema = false
+
     @OptionGroup var source: Source
 
     func run() throws {
+      if schema { return try Console.out(RuleSchema.json) }
       let pack = try source.load()
       if markdown { return try Console.out(Array(RuleHandbook.markdown(of: pack).utf8)) }
       let width = pack.rules.map { $0.id.name.utf8.count }.max() ?? 0
