@@ -858,12 +858,15 @@ untouched:
 ---
 id: repair.split-word
 stage: repair
-summary: Two unknown parts that make one common word are joined.
-why: Wide spacing makes blanks. The parts must be no words, and the whole must fit between its neighbours.
+summary: A part that is no word is joined with its neighbour where both make one common word.
+why: Wide spacing makes blanks. The two must never stand side by side in the language, and the whole must fit between its neighbours.
 confidence: 0.9
+numbers:
+  # Share of the parts' log probabilities that counts against them: they are no independent words.
+  apart: 0.65
 examples:
-  - text: "it was an act of the govern‹ ›ment of the house on the hill"
-    expect: "it was an act of the government of the house on the hill"
+  - text: "it was a great establ‹ ›ishment in the house on the hill"
+    expect: "it was a great establishment in the house on the hill"
   - text: "they had no knowl‹ ›edge of the house on the hill"
     expect: "they had no knowledge of the house on the hill"
 untouched:

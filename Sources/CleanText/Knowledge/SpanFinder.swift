@@ -9,6 +9,7 @@ struct SpanFinder {
   let languages: LanguageGuess
   let protectedPhrases: [[UInt8]]
   private let isPoem: Bool
+  private let signs: CodeSigns
 
   init(
     text: [UInt8], lines: LineIndex, shapes: [LineShape], measure: Int?, isMarkdown: Bool, language: String,
@@ -23,6 +24,7 @@ struct SpanFinder {
     self.languages = languages
     self.protectedPhrases = protectedPhrases
     isPoem = Self.isPoem(shapes)
+    signs = CodeSigns(text: text, shapes: shapes)
   }
 
   /// Whether nearly all lines begin with a capital: a poem has no measure to tell its breaks by.
@@ -126,38 +128,15 @@ struct SpanFinder {
   private var isProgram: Bool {
     let lines = shapes.indices.filter { !shapes[$0].isBlank }
     guard lines.count >= 20, !isMarkdown else { return false }
-    let code = lines.count { isCodeLine($0) || isAssignment($0) || isComment($0) }
-    return code * 5 >= lines.count && lines.count(where: isCodeLine) * 20 >= lines.count
+    let code = lines.count { signs.isCodeLine($0) || signs.isAssignment($0) || signs.isComment($0) }
+    return code * 5 >= lines.count && lines.count(where: signs.isCodeLine) * 20 >= lines.count
   }
 
   private func isCode(_ block: Range<Int>) -> Bool {
-    let count = block.filter(isCodeLine).count
+    let count = block.filter(signs.isCodeLine).count
     return block.count == 1 ? count == 1 && shapes[block.lowerBound].indent >= 4 : count * 5 >= block.count * 2
   }
 
-  /// "name = …"
-  private func isAssignment(_ line: Int) -> Bool {
-    let content = shapes[line].content.range
-    var offset = content.lowerBound
-    while offset < content.upperBound,
-      text[offset].isASCIILetter || text[offset] == UInt8(ascii: "_") || text[offset] == UInt8(ascii: ".")
-    {
-      offset += 1
-    }
-    return offset > content.lowerBound && text.starts(with: Array(" = ".utf8), at: offset)
-  }
-
-  private func isComment(_ line: Int) -> Bool {
-    let lower = shapes[line].content.lower
-    return text.starts(with: Array("# ".utf8), at: lower) || text.starts(with: Array("//".utf8), at: lower)
-      || text.starts(with: Array("\"\"\"".utf8), at: lower)
-  }
-
-  private static let codeStarts = [
-    "#include", "def ", "import ", "from ", "return ", "class ", "func ", "fn ", "let ", "var ", "const ", "public ",
-    "$ ", ">>> ", "\\begin", "\\end", "<?", "self.", "if not ", "elif ", "else:", "try:", "except ", "raise ", "</",
-    "if (", "for (", "while (", "//", "/*",
-  ].map { Array($0.utf8) }
   /// Markdown takes a block indented by four for code, unless it goes on from a list.
   private func isIndentedCode(_ block: Range<Int>) -> Bool {
     guard isMarkdown, block.allSatisfy({ shapes[$0].indent >= 4 }) else { return false }
@@ -203,25 +182,6 @@ struct SpanFinder {
         spans.insert(.code, shape.content)
       }
     }
-  }
-
-  private static let codeParts = ["();", "->", "::", "==", "!=", "+=", "=>", "&&", "||", ":=", "/>", "();", "{}", "[]"]
-    .map { Array($0.utf8) }
-
-  private func isCodeLine(_ line: Int) -> Bool {
-    let content = shapes[line].content.range
-    guard let last = content.last else { return false }
-    if [UInt8(ascii: "{"), UInt8(ascii: "}")].contains(text[last]) { return true }
-    if text[last] == UInt8(ascii: ";"), shapes[line].words <= 6, has(content, oneOf: "=()") { return true }
-    if Self.codeStarts.contains(where: { text.starts(with: $0, at: content.lowerBound) }) {
-      return shapes[line].end != .sentence || has(content, oneOf: "=(){};\\")
-    }
-    return Self.codeParts.contains { find($0, in: text, from: content.lowerBound, to: content.upperBound) != nil }
-  }
-
-  private func has(_ range: Range<Int>, oneOf marks: String) -> Bool {
-    let marks = Array(marks.utf8)
-    return range.contains { marks.contains(text[$0]) }
   }
 
   // MARK: Tables and lists

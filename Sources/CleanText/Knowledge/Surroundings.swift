@@ -87,15 +87,19 @@ public struct Surroundings: Sendable {
     return lexicon.varieties[best]
   }
 
+  private static let possessive = Array("'s".utf8)
+
   /// Returns the words that the document uses as names: always capitalised inside sentences, and no dictionary's word.
   func names(tools: inout Tools) -> [(word: [UInt8], count: Int)] {
     var names: [(word: [UInt8], count: Int)] = []
     for index in 0..<capitalized.count {
       let form = capitalized.key(index)
+      let possessive = form + Self.possessive
+      // "Vandermeer's" is counted with Vandermeer.
+      if form.suffix(2).elementsEqual(Self.possessive), counts.count(form.dropLast(2)) > 0 { continue }
       guard isName(form) else { continue }
-      let word = UnicodeFacts.capitalized(form)
       if let lexicon = tools.lexicon, lexicon.knows(form) { continue }
-      names.append((word, counts.count(form)))
+      names.append((UnicodeFacts.capitalized(form), counts.count(form) + counts.count(possessive)))
     }
     return names.sorted { ($1.count, $0.word.text) < ($0.count, $1.word.text) }
   }

@@ -104,9 +104,9 @@ struct WordRepair {
     for (place, form) in [(first, left), (second, right)] {
       apart +=
         walk.isUnknown(place)
-        ? misread.number("unknown") / 2 : naturalLog((walk.model.count(form) + 1) / walk.model.total) / 2
+        ? misread.number("unknown") : naturalLog((walk.model.count(form) + 1) / walk.model.total)
     }
-    let gain = context.fit(whole, walk.model) - 6 - apart
+    let gain = context.fit(whole, walk.model) - 6 - splitWord.number("apart") * apart
     return Edit(
       TextRange(walk.words[first].range.upper, walk.words[second].range.lower), [], rule: splitWord,
       confidence: confidence(gain - walk.age, misread),

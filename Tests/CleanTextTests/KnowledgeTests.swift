@@ -1,0 +1,80 @@
+import Testing
+
+@testable import CleanText
+
+/// The tables and measures that the stages ask.
+@Suite struct KnowledgeTests {
+  @Test func xorMapKnowsWhatWasEntered() {
+    var random = SeededGenerator(seed: 7)
+    let entries = (0..<20_000).map { _ in (key: random.next(), value: Int(random.next() % 32)) }
+    let map = XorMap(entries, valueBits: 5)
+    for entry in entries { #expect(map.value(of: entry.key) == entry.value) }
+    // One key in 2^11 that was never entered is taken for one that was.
+    let wrong = (0..<100_000).count { _ in map.value(of: random.next()) != nil }
+    #expect((20...100).contains(wrong))
+  }
+
+  @Test func languageFileComesBackFromItsBytes() throws {
+    var builder = LanguageModel.Builder()
+    builder.add([Array("the".utf8)], count: 60_000)
+    builder.add([Array("house".utf8)], count: 900)
+    builder.add([Array("the".utf8), Array("house".utf8)], count: 300)
+    builder.add([Array("in".utf8), Array("the".utf8), Array("house".utf8)], count: 40)
+    let bytes = builder.model().packed()
+    try bytes.withUnsafeBytes { file in
+      let model = try #require(LanguageModel(mapped: file))
+      #expect((42_000...60_000).contains(model.count(Array("the".utf8))))
+      #expect((210...300).contains(model.count(Array("the".utf8), Array("house".utf8))))
+      #expect((28...40).contains(model.count(Array("in".utf8), Array("the".utf8), Array("house".utf8))))
+      #expect(model.count(Array("zebra".utf8)) == 0)
+      #expect(LanguageModel(mapped: UnsafeRawBufferPointer(rebasing: file.dropLast())) == nil)
+    }
+    #expect([UInt8]("no language file".utf8).withUnsafeBytes { LanguageModel(mapped: $0) } == nil)
+  }
+
+  @Test func wordTableTellsComposedFromDecomposed() {
+    var table = WordTable<Int>()
+    for _ in 0..<3 { table.add(Array("caf\u{E9}".utf8)) }
+    table.add(Array("cafe\u{301}".utf8))
+    #expect(table.count == 2)
+    #expect(table.count(Array("caf\u{E9}".utf8)) == 3)
+  }
+
+  @Test func oldSpellingIsNoMisreading() {
+    for (old, new) in [("poore", "poor"), ("iust", "just"), ("haue", "have"), ("musick", "music"), ("evill", "evil")] {
+      #expect(OldSpelling.relates(Array(old.utf8), Array(new.utf8)), "\(old)")
+    }
+    for (read, printed) in [("tbe", "the"), ("bave", "have"), ("modem", "modern")] {
+      #expect(!OldSpelling.relates(Array(read.utf8), Array(printed.utf8)), "\(read)")
+    }
+  }
+
+  @Test(arguments: [("xiv", 14), ("MCMXC", 1990), ("iv", 4), ("iiii", nil), ("vx", nil), ("", nil), ("Mix", nil)])
+  func romanNumeralsByTheRules(_ text: String, _ value: Int?) {
+    #expect(RomanNumeral.value(Array(text.utf8)[...]) == value)
+  }
+
+  @Test func pageNumbersMayBeMisread() {
+    func value(_ text: String) -> Int? { PageNumber(Array(text.utf8), 0..<text.utf8.count)?.value }
+    #expect(value("l2") == 12)
+    #expect(value("2O7") == 207)
+    #expect(value("1848") == nil)
+    #expect(value("SO") == nil)
+  }
+
+  @Test func linePatternsCoverWholeLines() {
+    let pattern = LinePattern([.literal(Array("Downloaded from".utf8)), .address, .literal(Array("on".utf8)), .date])
+    func matches(_ line: String) -> Bool { pattern.matches(folded: LinePattern.folded(Array(line.utf8))) }
+    #expect(matches("Downloaded  from www.example.org on 3 May 2021"))
+    #expect(matches("DOWNLOADED FROM www.example.org ON May 3"))
+    #expect(!matches("He downloaded from www.example.org on 3 May 2021"))
+    #expect(!matches("Downloaded from www.example.org on Monday"))
+  }
+
+  @Test func logarithmsAreThose() {
+    for value in [0.001, 0.5, 1, 2.718281828459045, 10, 12345.678] {
+      let back = exponential(naturalLog(value))
+      #expect(abs(back - value) < value * 1e-9)
+    }
+  }
+}
