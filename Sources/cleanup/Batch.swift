@@ -136,6 +136,10 @@ struct Batch {
       status.encoding = document.encoding.name
       let repair = tools.with { session.pipeline.repair(document, with: &$0) }
       status.status = .cleaned
+      if !repair.usedDecisions.isEmpty {
+        let settled = tools.with { session.pipeline.settledPlaces(in: repair.text, with: &$0) }
+        status.settled = settled.isEmpty ? nil : settled.sorted().map(\.hex)
+      }
       let record = try write(repair, file, &status, isNew: known == nil)
       return .cleaned(
         status, repair: reports == nil ? nil : repair, record: record, isNew: known == nil, used: repair.usedDecisions)

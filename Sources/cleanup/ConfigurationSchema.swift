@@ -21,9 +21,9 @@ enum ConfigurationSchema {
             "description": "What to do with quotes where a text mixes straight and curly ones."},
           "stages": {"$ref": "#/definitions/stages", "description": "Only these stages."},
           "skip": {"$ref": "#/definitions/stages", "description": "All but these stages."},
-          "rules": {"type": "string", "description": "Folder with the rule files to use, from the folder of this file."},
+          "rules": {"type": "string", "description": "Folder with the rule files to use."},
           "protect": {"$ref": "#/definitions/texts", "description": "Phrases that no stage may change."},
-          "ignore": {"$ref": "#/definitions/texts", "description": "Words that are right as written; a text is split at blanks."},
+          "ignore": {"$ref": "#/definitions/texts", "description": "Words that are right as written."},
           "jobs": {"type": "integer", "minimum": 1, "description": "Threads; all cores by default."},
           "decisions": {"type": "string",
             "description": "File with decisions to replay, from the folder of this file."},
@@ -35,7 +35,7 @@ enum ConfigurationSchema {
             "properties": {
               "known_words": {"type": "number", "minimum": 0, "maximum": 1,
                 "description": "The least share of words that are known."},
-              "flags_per_1000": {"type": "number", "minimum": 0, "description": "The most flags for each thousand words."},
+              "flags_per_1000": {"type": "number", "minimum": 0, "description": "The most flags a thousand words."},
               "gaps": {"type": "number", "minimum": 0, "description": "The most gaps in numbered series."},
               "pending": {"type": "number", "minimum": 0, "description": "The most edits to be applied or decided."}
             }

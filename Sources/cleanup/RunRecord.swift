@@ -18,9 +18,11 @@ struct DocumentStatus: Codable, Hashable, Sendable {
   var textDigest: String?
   var ledgerDigest: String?
   var removedDigest: String?
+  /// Fingerprints of places that decisions keep as they are when the text is cleaned again.
+  var settled: [String]?
 
   private enum CodingKeys: String, CodingKey {
-    case path, status, reason, sha256, size, encoding, key
+    case path, status, reason, sha256, size, encoding, key, settled
     case textDigest = "sha256_text"
     case ledgerDigest = "sha256_ledger"
     case removedDigest = "sha256_removed"
@@ -115,6 +117,9 @@ extension DocumentStatus {
       json.member("sha256_text", textDigest)
       json.member("sha256_ledger", ledgerDigest)
       json.member("sha256_removed", removedDigest)
+      guard let settled else { return }
+      json.key("settled")
+      json.array(of: settled) { $0.string($1) }
     }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import RuleFiles
 import Testing
 
@@ -129,5 +130,26 @@ import Testing
     let after = repair(Self.text, decisions)
     let again = repair(after.text.text, decisions)
     #expect(again.text.text == after.text.text)
+  }
+
+  /// Whatever was decided on a damaged page, cleaning the result again undoes no decision: what `verify` asks.
+  @Test(arguments: 0..<6 as Range<UInt64>) func settledPlacesStay(_ seed: UInt64) throws {
+    var random = SplitMix(state: seed)
+    let sample = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Samples/salt-road.txt")
+    let text = try String(contentsOf: sample, encoding: .utf8)
+    let decisions = repair(text).ledger.entries.filter { $0.isFinding(in: RuleFiles.standard) }.map { entry in
+      let verdicts: [Decisions.Verdict] = [.accept, .reject, .reject, .replace(Array("word\(entry.seq)".utf8))]
+      return decide(entry, verdicts.randomElement(using: &random)!)
+    }
+    var settings = Settings()
+    settings.language = "en"
+    settings.decisions = Decisions(decisions)
+    let pipeline = Pipeline(rules: RuleFiles.standard, settings: settings)
+    let cleaned = repair(text, decisions).text
+    let again = TestTools.with { tools in
+      let settled = pipeline.settledPlaces(in: cleaned, with: &tools)
+      return pipeline.leaving(settled).repair(Document(name: "", source: cleaned), with: &tools)
+    }
+    #expect(again.text.text == cleaned.text)
   }
 }

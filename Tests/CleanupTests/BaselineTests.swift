@@ -105,8 +105,8 @@ import Testing
 
   private func line(_ finding: [String: Any], _ decision: String, _ more: String = "") throws -> String {
     let fingerprint = try #require(finding["fingerprint"] as? String)
-    return
-      "{\"fingerprint\":\"\(fingerprint)\",\"series\":\"0000000000000000\",\"rule\":\"\",\"before\":\"\",\"after\":\"\",\"decision\":\"\(decision)\"\(more)}\n"
+    let empty = "\"series\":\"0000000000000000\",\"rule\":\"\",\"before\":\"\",\"after\":\"\""
+    return "{\"fingerprint\":\"\(fingerprint)\",\(empty),\"decision\":\"\(decision)\"\(more)}\n"
   }
 
   @Test func areReplayedEverywhere() throws {
@@ -141,7 +141,7 @@ import Testing
   @Test(arguments: [
     ("{\n", "d.jsonl:1: is no decision"),
     (
-      "\n{\"fingerprint\":\"aa\",\"series\":null,\"rule\":\"\",\"before\":\"\",\"after\":\"\",\"decision\":\"reject\"}\n",
+      "\n{\"fingerprint\":\"aa\",\"rule\":\"\",\"decision\":\"reject\"}\n",
       "d.jsonl:2: needs"
     ),
   ])

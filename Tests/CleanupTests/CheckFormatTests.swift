@@ -5,8 +5,8 @@ import Testing
 
 /// Every format of `check`, on places and names that are easy to get wrong.
 @Suite struct CheckFormatTests {
-  /// Before the ligature: an astral letter (4 bytes), a letter with a combining mark (3), a tab. It stands at byte 11 and
-  /// code point 7 of the third line, which ends in CRLF.
+  /// An astral letter (4 bytes), a letter with a combining mark (3) and a tab stand before the ligature; the lines end
+  /// in CRLF.
   static let hard = "One.\r\n\r\n\u{1D41A} e\u{301}\tb \u{FB01}rst of the house in the morning.\r\n"
   static let byteColumn = 12
   static let codePointColumn = 8
@@ -88,7 +88,7 @@ import Testing
     #expect(line.contains("'\u{FB01}' → 'fi'"))
   }
 
-  /// The rest of a line after a soft hyphen shows up in messages as evidence or text; whatever it holds stays in its line.
+  /// Whatever a text or a name holds, it stays in its line and gives no orders.
   @Test(arguments: ["github", "human"]) func hostileText(_ format: String) throws {
     let text = "x \u{FB01}x\u{1B}[31m ::error::no\r::error::no \u{200B}\n::error::no ##[error]no \u{FB01}\n"
     let result = try check(format, ["::error::x.txt": text], ["::error::x.txt"])

@@ -82,11 +82,12 @@ struct Replay {
   /// Whether no decision was found to apply yet.
   var isEmpty: Bool { rulings.isEmpty }
 
-  /// Looks for decisions on the entries of a ledger that were not decided yet. Returns whether there are any.
-  mutating func find(in ledger: Ledger) -> Bool {
+  /// Looks for decisions on the entries of a ledger that were not decided yet. Returns whether there are any. Layout is
+  /// no matter of decisions.
+  mutating func find(in ledger: Ledger, rules: RulePack) -> Bool {
     guard !decisions.isEmpty else { return false }
     var found = false
-    for (mark, entry) in zip(ledger.marks, ledger.entries) where entry.decision == nil {
+    for (mark, entry) in zip(ledger.marks, ledger.entries) where entry.decision == nil && entry.isFinding(in: rules) {
       guard let index = decisions.index(for: entry), rulings.value(of: mark.change, at: mark.origin) == nil else {
         continue
       }

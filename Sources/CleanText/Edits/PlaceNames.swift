@@ -1,8 +1,8 @@
 /// Names for the places of edits, by which decisions and baselines know them again.
 ///
-/// A fingerprint hashes rule, before, after and two words on each side within the paragraph, blanks folded, as they stand
-/// in the cleaned text: so it survives lines inserted above, a new name of the file, another wrapping, and edits nearby,
-/// which are all done there. It is taken from a cleaning without decisions, so that one decision never renames another
+/// A fingerprint hashes rule, before, after and two words on each side within the paragraph, blanks folded, as they
+/// stand in the cleaned text: so it survives lines inserted above, a new name of the file, another wrapping, and edits
+/// nearby, which are all done there. It is taken from a cleaning without decisions, so that one decision never renames another
 /// place; only what decisions bring to light is named by the text in which it shows up.
 struct PlaceNames {
   private var known = PlaceTable<UInt64>()

@@ -34,10 +34,34 @@ public struct Pipeline: Sendable {
     let surroundings = Surroundings(of: start.text, settings: settings, tools: &tools)
     var state = clean(start, surroundings, replay, &names, with: &tools)
     for _ in 0..<Self.maximumRounds {
-      guard replay.find(in: state.ledger) else { break }
+      guard replay.find(in: state.ledger, rules: rules) else { break }
       state = clean(start, surroundings, replay, &names, with: &tools)
     }
     return state.finished(surroundings: surroundings, used: replay.used, tools: &tools)
+  }
+
+  /// Returns the places of a cleaned text where decisions hold an edit back that goes by another name now, since the
+  /// words around were decided on too: what `leaving` needs to find nothing to do.
+  public func settledPlaces(in text: [UInt8], with tools: inout Tools) -> Set<UInt64> {
+    var settled: Set<UInt64> = []
+    for _ in 0..<Self.maximumRounds {
+      let again = leaving(settled).repair(Document(name: "", source: text), with: &tools)
+      let open = again.ledger.entries.filter { $0.applied && $0.isFinding(in: rules) }.map(\.fingerprint)
+      guard !open.isEmpty else { break }
+      settled.formUnion(open)
+    }
+    return settled
+  }
+
+  /// Returns the pipeline that also leaves the places of these fingerprints as they are.
+  public func leaving(_ fingerprints: Set<UInt64>) -> Pipeline {
+    guard !fingerprints.isEmpty else { return self }
+    var settings = settings
+    let rejected = fingerprints.sorted().map {
+      Decisions.Entry(fingerprint: $0, series: nil, rule: "", before: nil, after: nil, verdict: .reject)
+    }
+    settings.decisions = Decisions(settings.decisions.entries + rejected)
+    return Pipeline(rules: rules, settings: settings)
   }
 
   /// Runs rounds until nothing changes, and names what was found.

@@ -51,7 +51,8 @@ struct VerifyCommand: ParsableCommand {
       _ = try stored.original()
       let text = try stored.text()
       let cleaned = Document(name: document.path, source: text)
-      let again = tools.with { session.pipeline.repair(cleaned, with: &$0) }
+      let settled = Set((document.settled ?? []).compactMap { UInt64($0, radix: 16) })
+      let again = tools.with { session.pipeline.leaving(settled).repair(cleaned, with: &$0) }
       guard let edit = again.ledger.byPlace.first(where: \.applied) else { return nil }
       let line = LineIndex(text).place(of: edit.origin.lower).line
       let change = "\(Excerpt.quoted(edit.before)) → \(Excerpt.quoted(edit.after))"

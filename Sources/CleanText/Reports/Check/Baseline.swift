@@ -1,7 +1,8 @@
 /// Findings that are known, so that a check reports only new ones.
 ///
-/// A finding is known by its fingerprint, and equal ones in a file by their number. The file's name decides only between
-/// equal findings of several files: what a checked file no longer has, and what a file had that is gone, may have moved.
+/// A finding is known by its fingerprint, and equal ones in a file by their number. The file's name decides only
+/// between equal findings of several files: what a checked file no longer has, and what a file had that is gone, may
+/// have moved.
 public struct Baseline: Sendable {
   /// Equal findings of one file.
   public struct Row: Hashable, Sendable {

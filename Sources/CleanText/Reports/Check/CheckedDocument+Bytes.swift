@@ -1,4 +1,4 @@
-// The form in which a checked document is kept for the next run: numbers in LEB128, texts with their length before them.
+// The form in which a checked document is kept for the next run: numbers in LEB128, texts with their length first.
 
 extension CheckedDocument {
   public var bytes: [UInt8] {

@@ -1,6 +1,6 @@
 /// Commands of GitHub Actions, which become annotations on the changed lines.
 ///
-/// Source: docs.github.com, "Workflow commands for GitHub Actions"; the escapes are those of actions/toolkit, command.ts.
+/// Source: docs.github.com, "Workflow commands for GitHub Actions"; the escapes are those of actions/toolkit.
 /// A step shows ten of each kind, so the worst are taken and the rest is counted in one notice.
 public struct GitHubFormat: CheckFormat {
   /// One notice of the ten is kept for the count of the rest.

@@ -1,5 +1,5 @@
-/// GitLab's code quality report: an array of issues. Of issues with one fingerprint only the first is shown, so path and
-/// occurrence are hashed in.
+/// GitLab's code quality report: an array of issues. Of issues with one fingerprint only the first is shown, so path
+/// and occurrence are hashed in.
 public struct GitLabFormat: CheckFormat {
   private let rules: RulePack
   private var isFirst = true

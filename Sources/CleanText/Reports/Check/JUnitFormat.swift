@@ -1,4 +1,4 @@
-/// JUnit's XML: a suite for each file, a failed case for each finding that fails the check, a skipped one for the others.
+/// JUnit's XML: a suite for each file, a failed case for each finding that fails the check, a skipped one for others.
 public struct JUnitFormat: CheckFormat {
   private let rules: RulePack
   private let failOn: Applicability

@@ -1,7 +1,7 @@
 /// SARIF 2.1.0 (OASIS), as code scanning reads it.
 ///
-/// GitHub takes 25,000 results a run and refuses a whole file for one result without a place: so what concerns no place is
-/// a notification of the invocation. Columns are counted in code points, as `columnKind` declares.
+/// GitHub takes 25,000 results a run and refuses a whole file for one result without a place: so what concerns no place
+/// is a notification of the invocation. Columns are counted in code points, as `columnKind` declares.
 public struct SARIFFormat: CheckFormat {
   public let limits = FindingLimits(total: 25_000)
   private let rules: RulePack
@@ -24,7 +24,8 @@ public struct SARIFFormat: CheckFormat {
     }
     return Array(
       #"""
-      {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"unicodeCodePoints",
+      {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[
+      {"columnKind":"unicodeCodePoints",
       "originalUriBaseIds":{"%SRCROOT%":{"description":{"text":"The folder in which the check ran."}}},
       "tool":{"driver":
       """#.utf8) + driver.bytes + Array("},\n\"results\":[".utf8)
