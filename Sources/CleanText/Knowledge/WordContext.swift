@@ -34,7 +34,9 @@ struct WordContext: Sendable {
     _ word: [UInt8], after last: [UInt8], _ farLast: [UInt8], _ alone: Double, _ model: LanguageModel
   ) -> Double {
     guard !last.isEmpty else { return naturalLog(alone) }
-    let (pairWeight, tripleWeight) = (80.0, 8.0)
+    // Words are followed by some twelve times the root of their count of different words (Heaps' law, fitted).
+    let pairWeight = 12 * model.count(last).squareRoot() + 5
+    let tripleWeight = 8.0
     let pair = model.count(last, word)
     let byPair = (pair + pairWeight * alone) / (model.count(last) + pairWeight)
     // A trigram without its bigram can only be the table's rare mistake.

@@ -22,7 +22,9 @@ struct WordRepair {
     if let confusions, let misread { walk.weighNoise(confusions, misread) }
     var edits: [Edit] = []
     for index in walk.words.indices where walk.mayRepair(index) {
-      if let edit = joined(index, &walk) ?? parted(index, &walk) ?? reread(index, &walk) { edits.append(edit) }
+      guard let edit = joined(index, &walk) ?? parted(index, &walk) ?? reread(index, &walk) else { continue }
+      // Two unknown parts propose the same join.
+      if edits.last.map({ $0.range == edit.range }) != true { edits.append(edit) }
     }
     return edits
   }
