@@ -115,18 +115,17 @@ import Testing
     #expect(after.text == repair(Self.text).text && after.usedDecisions.isEmpty)
   }
 
-  /// Every subset of rejections: cleaning the result again with the same decisions changes nothing.
+  /// Any mix of yes and no: cleaning the result again with the same decisions changes nothing.
   @Test(arguments: 0..<24 as Range<UInt64>) func cleaningAgainChangesNothing(_ seed: UInt64) {
     var random = SplitMix(state: seed)
-    let before = repair(Self.text)
-    let decisions = before.ledger.entries.filter { $0.isFinding(in: RuleFiles.standard) }.compactMap { entry in
-      switch Int.random(in: 0..<4, using: &random) {
-      case 0: decide(entry, .reject)
-      case 1: decide(entry, .accept)
-      case 2 where entry.applied: decide(entry, .replace(Array("x\(entry.after.text)".utf8)))
-      default: nil
+    let decisions = repair(Self.text).ledger.entries.filter { $0.isFinding(in: RuleFiles.standard) }
+      .compactMap { entry in
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: decide(entry, .reject)
+        case 1: decide(entry, .accept)
+        default: nil
+        }
       }
-    }
     let after = repair(Self.text, decisions)
     let again = repair(after.text.text, decisions)
     #expect(again.text.text == after.text.text)
