@@ -865,8 +865,8 @@ numbers:
   # Share of the parts' log probabilities that counts against them: they are no independent words.
   apart: 0.65
 examples:
-  - text: "it was a great establ‹ ›ishment in the house on the hill"
-    expect: "it was a great establishment in the house on the hill"
+  - text: "the quan‹ ›tity of the water in the house was not known to him"
+    expect: "the quantity of the water in the house was not known to him"
   - text: "they had no knowl‹ ›edge of the house on the hill"
     expect: "they had no knowledge of the house on the hill"
 untouched:
