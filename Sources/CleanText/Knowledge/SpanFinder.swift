@@ -9,6 +9,8 @@ struct SpanFinder {
   let languages: LanguageGuess
   let protectedPhrases: [[UInt8]]
   private let isPoem: Bool
+  /// The least indent that a fifth of the lines have.
+  private let margin: Int
   private let signs: CodeSigns
 
   init(
@@ -24,6 +26,7 @@ struct SpanFinder {
     self.languages = languages
     self.protectedPhrases = protectedPhrases
     isPoem = Self.isPoem(shapes)
+    margin = Self.margin(shapes)
     signs = CodeSigns(text: text, shapes: shapes)
   }
 
@@ -80,6 +83,7 @@ struct SpanFinder {
       } else {
         for run in runs(in: block, minimum: 3, where: isIndexEntry) { spans.insert(.list, span(run)) }
       }
+      if isQuotation(block) { spans.insert(.quotation, span(block)) }
       for run in verseRuns(block) { spans.insert(.verse, span(run)) }
     }
     let range = span(block)
@@ -272,6 +276,17 @@ struct SpanFinder {
       return nil
     }
     return value
+  }
+
+  private static func margin(_ shapes: [LineShape]) -> Int {
+    let indents = shapes.filter { !$0.isBlank }.map(\.indent).sorted()
+    return indents.isEmpty ? 0 : indents[indents.count / 5]
+  }
+
+  /// Whether a block of running lines stands within the margin: a quotation, no title.
+  private func isQuotation(_ block: Range<Int>) -> Bool {
+    block.allSatisfy { (margin + 2...margin + 12).contains(shapes[$0].indent) }
+      && block.contains { shapes[$0].words >= 4 && !shapes[$0].isUpper }
   }
 
   // MARK: Verse

@@ -5,6 +5,8 @@ public enum SpanKind: Int, CaseIterable, Sendable {
   case table
   case verse
   case list
+  /// A quotation set off by its indent.
+  case quotation
   /// A title, a heading, an address: short lines that stand for themselves.
   case heading
   /// Another language than the rules': words are not ours to join or to repair.
@@ -17,7 +19,7 @@ public enum SpanKind: Int, CaseIterable, Sendable {
   case protected
 
   /// Kinds whose lines stay lines.
-  public static let keepingLines: Set<SpanKind> = [.code, .table, .verse, .list, .heading]
+  public static let keepingLines: Set<SpanKind> = [.code, .table, .verse, .list, .quotation, .heading]
   /// Kinds whose words no rule for English prose may touch.
   public static let keepingWords: Set<SpanKind> = [.code, .table, .foreign, .address, .protected]
 }

@@ -63,7 +63,7 @@ struct LineBreaks {
   /// Where the line's kept text begins: verse, tables and lists keep their indent.
   func start(_ line: Int) -> Int {
     let isKept =
-      text.spans.holds(any: [.code, .table, .verse, .list], shapes[line].content)
+      text.spans.holds(any: [.code, .table, .verse, .list, .quotation], shapes[line].content)
       && shapes[line].indent > 0
     let lower = text.lines.content(line).lowerBound
     guard isKept else { return shapes[line].content.lower }
@@ -90,7 +90,7 @@ struct LineBreaks {
 
   private func adjacent(_ last: Int, _ next: Int) -> Decision {
     if isHeading(last) || isHeading(next) { return .paragraph }
-    for kind in [SpanKind.verse, .table, .list, .code] {
+    for kind in [SpanKind.verse, .table, .list, .quotation, .code] {
       let (a, b) = (holds(kind, last), holds(kind, next))
       if a, b { return .line }
       if a != b, kind != .list || !isProse(next) { return .line }
