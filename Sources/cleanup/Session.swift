@@ -21,7 +21,7 @@ struct Session: Sendable {
   let decisionsPath: String?
   /// What `check` asks of the corpus.
   let floors: QualityFloors
-  let languageFile: LanguageModel?
+  let languageFile: LanguageFile?
   let languageFilePath: String?
   let languageFileDigest: String?
   let dictionaries: [Lexicon.Files]
@@ -73,7 +73,7 @@ struct Session: Sendable {
     self.floors = floors
     let language = String((settings.language ?? "en").prefix { $0 != "-" })
     let languageFile = try Resources.languageFile(path, language: language)
-    self.languageFile = languageFile?.model
+    self.languageFile = languageFile?.content
     languageFilePath = languageFile?.path
     languageFileDigest = languageFile?.digest
     let dictionaries = Dictionaries(language: settings.language ?? "en")
@@ -110,8 +110,8 @@ struct Session: Sendable {
 
   /// Creates what one worker holds.
   fileprivate func makeTools() -> Tools {
-    guard !dictionaries.isEmpty else { return Tools(lexicon: nil, model: languageFile) }
-    return Dictionaries.lock.withLock { _ in Tools(lexicon: Lexicon(dictionaries), model: languageFile) }
+    guard !dictionaries.isEmpty else { return Tools(lexicon: nil, language: languageFile) }
+    return Dictionaries.lock.withLock { _ in Tools(lexicon: Lexicon(dictionaries), language: languageFile) }
   }
 
   /// Gives back what a worker held.

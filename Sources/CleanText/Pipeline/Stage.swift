@@ -39,10 +39,15 @@ public struct Tools {
   /// The dictionaries of the document's language, where they are installed.
   public var lexicon: Lexicon?
   /// The language file, where one was found.
-  public var model: LanguageModel?
+  public let language: LanguageFile?
+  /// What both say of each word, kept from document to document.
+  let vocabulary: Vocabulary?
+  /// The n-gram counts of the language file.
+  public var model: LanguageModel? { language?.model }
 
-  public init(lexicon: Lexicon? = nil, model: LanguageModel? = nil) {
+  public init(lexicon: Lexicon? = nil, language: LanguageFile? = nil) {
     self.lexicon = lexicon
-    self.model = model
+    self.language = language
+    vocabulary = if let lexicon, let language { Vocabulary(language, lexicon) } else { nil }
   }
 }
