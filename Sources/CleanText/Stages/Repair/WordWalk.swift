@@ -156,8 +156,9 @@ extension WordWalk {
         if entry.isOldForm { old += 1 }
         if entry.isElided || Self.isCutShort(word, text) { elided += 1 }
       }
-      // A text of few words says little of itself: as if a hundred usual ones stood before it.
-      noise = (Float(strange) + 3) / (Float(plain) + 100)
+      // A text of few words says little of itself: as if a hundred usual ones stood before it. Below one in a hundred,
+      // less noise says no more: the one slip of a long book is a slip all the same.
+      noise = max(0.01, (Float(strange) + 3) / (Float(plain) + 100))
       age = Float(old) / (Float(plain) + 100)
       elisions = Float(elided) / (Float(plain) + 100)
     }
