@@ -833,13 +833,13 @@ summary: A word that cannot stand here becomes the word that its letters were mi
 why: OCR takes one word for another of nearly the same shape. Both are words, so only the neighbours can tell, and they must tell very clearly.
 confidence: 0.9
 examples:
-  - text: "He said that he would ‹he› there before the morning, and that he had seen the man."
-    expect: "He said that he would be there before the morning, and that he had seen the man."
-  - text: "The man ‹bad› been in the house all day, and she did not know what to say to him."
-    expect: "The man had been in the house all day, and she did not know what to say to him."
+  - text: "He ‹arid› his wife went to the house on the hill, and they were glad of it."
+    expect: "He and his wife went to the house on the hill, and they were glad of it."
+  - text: "They came to ‹tho› house in the evening and saw that it was late."
+    expect: "They came to the house in the evening and saw that it was late."
 untouched:
-  - text: "The arid man said that he would be there before the morning."
-    why: Every word is one; only a reader can tell.
+  - text: "The arid land said nothing to the man who came there before the morning."
+    why: It may stand here.
   - text: "It was a bad day for the man, and the hut on the hill was but a poor place to be in."
     why: Each stands where it may.
 ---
@@ -874,17 +874,21 @@ untouched:
     why: The first part is a word.
   - text: "sci fi and wi fi"
     why: The whole is no word.
+  - text: "They had beef steak and plum pudding in the kitchen of the house."
+    why: Two words, however others write them.
 ---
 id: repair.wrong-capital
 stage: repair
 summary: A capital I in mid-sentence becomes small.
-why: Some engines read every i that begins a word as a capital. Only words that are never names, and only where the document does so again and again.
+why: Some engines read every i that begins a word as a capital. Only words that are never names, and only in a text that has been misread in other ways too.
 confidence: 0.9
 examples:
-  - text: "He was ‹In› the house when she came, and it was ‹In› the evening that they went out to see what ‹It› was, but they found nothing ‹In› the garden, and he said that ‹It› must have been a dog, or the wind ‹In› the trees."
-    expect: "He was in the house when she came, and it was in the evening that they went out to see what it was, but they found nothing in the garden, and he said that it must have been a dog, or the wind in the trees."
-  - text: "She said that ‹It› was late, and that there was nothing ‹In› the house for him; but he would not go, and so they sat ‹In› the kitchen, and ‹It› was morning before he went, and she was glad of ‹It› ."
-    expect: "x"
+  - whole: true
+    text: "The old nian went to tbe house ‹In› the evening, aud he said that ‹It› was late. He had beeu ‹In› the garden, aud tbe dog was with hiin; but now ‹It› was dark, aud they sat ‹In› the kitchen."
+    expect: "The old man went to the house in the evening, and he said that it was late. He had been in the garden, and the dog was with him; but now it was dark, and they sat in the kitchen."
+  - whole: true
+    text: "Tho police said that tho man was ‹In› tho house, and that ‹It› was lato when ho camo."
+    expect: "The police said that the man was in the house, and that it was late when he came."
 untouched:
   - text: "He read Alice In Wonderland, and then It Is Never Too Late, before the evening."
     why: Titles.
@@ -894,13 +898,15 @@ untouched:
 id: repair.stray-mark
 stage: repair
 summary: A speck that was read as a mark beside a word goes.
-why: Dirt and broken type leave points, hyphens and apostrophes in running text. A mark goes only where the words on both sides go on as if it were not there, in a text that has such specks again and again.
+why: Dirt and broken type leave points, hyphens and apostrophes in running text. A mark goes only where the words on both sides go on as if it were not there, in a text that was misread in other ways too.
 confidence: 0.9
 examples:
-  - text: "He went ‹-›to the house, and ‹:›was in the ‹'›room before the others ‹.›came to ‹-›the door of the house."
-    expect: "He went to the house, and was in the room before the others came to the door of the house."
-  - text: "She had‹-› been in the‹'› house all day, and ‹:›was glad‹'› to be in the ‹.›open air of the‹_› evening."
-    expect: "She had been in the house all day, and was glad to be in the open air of the evening."
+  - whole: true
+    text: "He went ‹-›to the house, and was in the room before tbe others came to the door of tbe house, and he ‹-›was glad."
+    expect: "He went to the house, and was in the room before the others came to the door of the house, and he was glad."
+  - whole: true
+    text: "They had‹-› been there, wben he saw the dog; the man was tbere too, and‹'› they went to the house."
+    expect: "They had been there, when he saw the dog; the man was there too, and they went to the house."
 untouched:
   - text: "The horses' stable was behind the house, and the boys' room was over it."
     why: Plural possessives.

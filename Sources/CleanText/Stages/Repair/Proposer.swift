@@ -218,7 +218,8 @@ final class Proposer {
     guard form.first == UInt8(ascii: "i"), form.count > 1, entry.standing == .word,
       entry.token.count >= 300, !walk.opensSentence(index), word.range.lower >= 2,
       bytes[word.range.lower - 1].isWhitespace,
-      bytes[word.range.lower - 2].isASCIILower || bytes[word.range.lower - 2] == UInt8(ascii: ",")
+      bytes[word.range.lower - 2].isASCIILower || bytes[word.range.lower - 2] == UInt8(ascii: ","),
+      index + 1 >= walk.words.count || !walk.words[index + 1].isCapitalized
     else { return nil }
     return Proposal(
       kind: .wrongCapital, places: index...index, words: [form], tokens: [entry.token], written: form,
@@ -269,13 +270,26 @@ final class Proposer {
       walk.words[index].shape == .lower, walk.isOpen(walk.words[index].range)
     else { return nil }
     let context = walk.context(of: index...index)
-    guard context.left != nil, context.right != nil else { return nil }
+    guard context.left != nil, context.right != nil, !isParenthesis(mark, at: index) else { return nil }
     let (form, token) = (walk.form(index), walk.token(index))
     let byte = walk.text.bytes[mark.lower]
     return Proposal(
       kind: .strayMark, places: index...index, words: [form], tokens: [token], written: [], range: mark,
       misreadings: ["\(UnicodeScalar(byte)) too many"], cost: Double(byte), score: context.fit([token], model),
       asItStands: naturalLog(max(token.count, 1) / model.total), asOwn: 0)
+  }
+
+  /// Whether a hyphen stands for a dash that a second one on the other side answers: "said -and he meant it- that".
+  private func isParenthesis(_ mark: TextRange, at index: Int) -> Bool {
+    guard walk.text.bytes[mark.lower] == .hyphen else { return false }
+    let opens = mark.lower < walk.words[index].range.lower
+    let others = opens ? index..<min(walk.words.count, index + 20) : max(0, index - 20)..<(index + 1)
+    return others.contains { other in
+      let range = walk.words[other].range
+      let place = opens ? range.upper : range.lower - 1
+      return walk.text.bytes.indices.contains(place) && walk.text.bytes[place] == .hyphen
+        && speck(beside: range).map { $0.lower == place } == true
+    }
   }
 
   private func speck(beside range: TextRange) -> TextRange? {

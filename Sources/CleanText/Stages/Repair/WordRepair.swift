@@ -1,6 +1,9 @@
 /// Misread words, words without their blank, and words split by one: proposed by a noisy channel, and done only where
 /// the judge finds the evidence strong enough.
 struct WordRepair {
+  /// A proposal that is less likely than this is not even shown.
+  private static let leastShown: Float = 0.45
+
   private let rules: [Proposal.Kind: Rule]
   private let scale: ConfidenceScale?
 
@@ -23,7 +26,7 @@ struct WordRepair {
   func edits(in text: StageText, with tools: Tools) -> [Edit] {
     var taken = -1
     return judged(in: text, with: tools) { rivals, walk -> Edit? in
-      guard let best = rivals.max(by: { $0.confidence < $1.confidence }), best.confidence >= 0.3,
+      guard let best = rivals.max(by: { $0.confidence < $1.confidence }), best.confidence >= Self.leastShown,
         // Of two proposals for one word the first in the text stands.
         best.proposal.places.lowerBound > taken, let rule = rules[best.proposal.kind]
       else { return nil }
