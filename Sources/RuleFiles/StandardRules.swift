@@ -809,9 +809,9 @@ why: OCR takes letters for others of their shape. A reading is weighed by how of
 confidence: 0.9
 numbers:
   # The judge's figure from which each profile repairs: chosen for a stated harm of 1, 5 and 20 right words in 10,000.
-  cautious: 0.88
-  balanced: 0.68
-  bold: 0.4
+  cautious: 0.74
+  balanced: 0.52
+  bold: 0.3
 examples:
   - text: "They came back to ‹tbe› house in the evening, and the old man was glad of it."
     expect: "They came back to the house in the evening, and the old man was glad of it."
@@ -884,7 +884,7 @@ why: Some engines read every i that begins a word as a capital. Only words that 
 confidence: 0.9
 examples:
   - whole: true
-    text: "The old nian went to tbe house ‹In› the evening, aud he said that ‹It› was late. He had beeu ‹In› the garden, aud tbe dog was with hiin; but now ‹It› was dark, aud they sat ‹In› the kitchen."
+    text: "The old man went to tbe house ‹In› the evening, and he said that ‹It› was late. He had beeu ‹In› the garden, and tbe dog was with hiin; but now ‹It› was dark, and they sat ‹In› the kitchen."
     expect: "The old man went to the house in the evening, and he said that it was late. He had been in the garden, and the dog was with him; but now it was dark, and they sat in the kitchen."
   - whole: true
     text: "Tho police said that tho man was ‹In› tho house, and that ‹It› was lato when ho camo."

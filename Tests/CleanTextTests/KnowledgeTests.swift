@@ -18,6 +18,7 @@ import Testing
     var builder = LanguageModel.Builder()
     builder.add([Array("the".utf8)], count: 60_000)
     builder.add([Array("house".utf8)], count: 900)
+    builder.add([Array("in".utf8)], count: 20_000)
     builder.add([Array("the".utf8), Array("house".utf8)], count: 300)
     builder.add([Array("in".utf8), Array("the".utf8), Array("house".utf8)], count: 40)
     let bytes = LanguageFile.packed(model: builder.model())

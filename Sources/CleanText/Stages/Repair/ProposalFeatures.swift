@@ -6,12 +6,12 @@ enum ProposalFeature: String, CaseIterable {
   case formInDocument, readingInDocument, formCapitalized, formInLowerCase
   case noiseAround, noise, age, elisions, isOldForm, englishAround, unknownBeside, rivals
   case pairBefore, pairAfter, pairBeforeAsItStands, pairAfterAsItStands
-  case habit
+  case habit, habitShare, isNameLike
 }
 
 extension Proposal {
   /// Returns the figures, in the order of `ProposalFeature`.
-  func features(in walk: WordWalk, habits: WordTable<Int>) -> [Float] {
+  func features(in walk: WordWalk, habits: Habits) -> [Float] {
     let first = places.lowerBound
     let form = Array(places.map { walk.form($0) }.joined())
     let context = walk.context(of: places)
@@ -60,8 +60,16 @@ extension Proposal {
       case .pairAfter: pair(read.1, right)
       case .pairBeforeAsItStands: pair(left, stands.0)
       case .pairAfterAsItStands: pair(stands.1, right)
-      case .habit: misreadings.map { log(habits.count(Array($0.utf8))) }.min() ?? 0
+      case .habit: log(habits.count(of: misreadings))
+      case .habitShare: Float(habits.count(of: misreadings)) / Float(habits.total + 5)
+      case .isNameLike: isNameLike(in: walk) ? 1 : 0
       }
     }
+  }
+
+  /// Whether a capital inside a sentence makes a name of what would be a common word.
+  private func isNameLike(in walk: WordWalk) -> Bool {
+    walk.words[places.lowerBound].shape == .capitalized && !walk.opensSentence(places.lowerBound)
+      && walk.vocabulary.lexicon.knows(words[0])
   }
 }

@@ -9,8 +9,7 @@ final class Proposer {
   /// Words that the language does not know and the document uses again and again; nil where there are none.
   private let ownWords: WordGraph?
   private var unknownCandidates: [Vocabulary.ID: [Vocabulary.Candidate]] = [:]
-  /// How often the document's sure proposals suppose a misreading: engines and founts have their habits.
-  private(set) var habits = WordTable<Int>()
+  private(set) var habits = Habits()
 
   /// Nats for a blank lost or too many, and for a capital.
   private static let lostBlank = 6.0
@@ -44,7 +43,7 @@ final class Proposer {
     var retaken: [Int] = []
     for (place, proposals) in first {
       guard let best = proposals.first, best.gainOverOwn > Self.sureGain else { continue }
-      for misreading in best.misreadings { habits.add(Array(misreading.utf8)) }
+      habits.add(best.misreadings)
       guard best.tokens.count == 1, best.places.count == 1 else { continue }
       walk.take(best.tokens[0], at: place)
       retaken.append(place)
@@ -95,7 +94,7 @@ final class Proposer {
     let asItStands = context.fit([walk.token(index)], model)
     let asOwn = max(asItStands, inDocument(walk.form(index), walk.token(index), butFor: 1))
     var proposals: [Proposal] = []
-    if isUnknown || asItStands < Self.fitsWell {
+    if (isUnknown || asItStands < Self.fitsWell) && !isSurname(index) {
       proposals = reread(index, context, isUnknown: isUnknown)
       if isUnknown { proposals += parted(index, context) }
     }
@@ -103,6 +102,19 @@ final class Proposer {
     for place in proposals.indices { (proposals[place].asItStands, proposals[place].asOwn) = (asItStands, asOwn) }
     return proposals
   }
+
+  /// Whether a title or a particle makes a surname of a capitalised word: no dictionary knows them all.
+  private func isSurname(_ index: Int) -> Bool {
+    guard walk.words[index].isCapitalized, index > 0 else { return false }
+    let gap = walk.words[index].range.lower - walk.words[index - 1].range.upper
+    return gap <= 2 && Self.beforeSurnames.contains(walk.form(index - 1))
+  }
+
+  private static let beforeSurnames = Set(
+    """
+    mr mrs miss ms dr prof sir dame madame mme mlle monsieur signor signora senor herr frau capt captain colonel col \
+    van von der den ten ter zu zum de du des del della di da dos la le al el bin ibn ben mac mc saint st
+    """.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
 
   /// How well words fit, with what the document says of a word that the language hardly knows.
   private func fit(_ words: [[UInt8]], _ tokens: [LanguageModel.Token], _ context: WordContext) -> Double {
@@ -210,22 +222,32 @@ final class Proposer {
     return proposals
   }
 
-  /// "In" for "in": capital I is the slip of some engines.
+  /// "In" for "in": capital I is the slip of some engines, made again and again.
   private func lowered(_ index: Int, _ context: WordContext) -> Proposal? {
-    let word = walk.words[index]
-    let (form, entry) = (walk.form(index), walk.entry(index))
-    let bytes = walk.text.bytes
-    guard form.first == UInt8(ascii: "i"), form.count > 1, entry.standing == .word,
-      entry.token.count >= 300, !walk.opensSentence(index), word.range.lower >= 2,
-      bytes[word.range.lower - 1].isWhitespace,
-      bytes[word.range.lower - 2].isASCIILower || bytes[word.range.lower - 2] == UInt8(ascii: ","),
-      index + 1 >= walk.words.count || !walk.words[index + 1].isCapitalized
-    else { return nil }
+    guard strayCapitals.count > 1, strayCapitals.contains(index) else { return nil }
+    let (form, token) = (walk.form(index), walk.token(index))
     return Proposal(
-      kind: .wrongCapital, places: index...index, words: [form], tokens: [entry.token], written: form,
-      range: word.range, misreadings: ["I for i"], cost: Self.wrongCapital,
-      score: fit([form], [entry.token], context))
+      kind: .wrongCapital, places: index...index, words: [form], tokens: [token], written: form,
+      range: walk.words[index].range, misreadings: ["I for i"], cost: Self.wrongCapital,
+      score: fit([form], [token], context))
   }
+
+  /// Common words with a capital I inside sentences, among words without capitals.
+  private lazy var strayCapitals: Set<Int> = {
+    let bytes = walk.text.bytes
+    return Set(
+      walk.words.indices.filter { index in
+        let (word, entry) = (walk.words[index], walk.entry(index))
+        guard word.shape == .capitalized, word.range.count > 1, bytes[word.range.lower] == UInt8(ascii: "I"),
+          entry.standing == .word, entry.token.count >= 300, !walk.opensSentence(index), word.range.lower >= 2,
+          bytes[word.range.lower - 1].isWhitespace
+        else { return false }
+        let before = bytes[word.range.lower - 2]
+        let next = index + 1
+        return (before.isASCIILower || before == UInt8(ascii: ","))
+          && (next >= walk.words.count || !walk.words[next].isCapitalized)
+      })
+  }()
 
   /// "knowl edge", "oecu- pied": a part that is no word and its neighbour make one, whole or misread.
   private func joined(from first: Int) -> [Proposal] {
