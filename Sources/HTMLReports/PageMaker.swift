@@ -33,14 +33,14 @@ public struct PageMaker: Sendable {
   }
 
   /// Returns the page of a document, which stands under its `pageName`.
-  public func page(of repair: Repair) -> [UInt8] {
-    let data = DocumentData(repair, rules: rules)
-    var view = DocumentView(data, rules: rules).values(of: repair)
+  public func page(of document: ReviewDocument) -> [UInt8] {
+    let data = DocumentData(document, rules: rules)
+    var view = DocumentView(data, rules: rules).values(of: document)
     view["policy"] = documentPolicy
     view["style"] = Style.css
     view["script"] = Script.javaScript
-    view["indexPath"] = String(repeating: "../", count: depth(of: repair.document.name)) + "index.html"
-    view["data"] = data.json(name: repair.document.name, rules: rules).text
+    view["indexPath"] = String(repeating: "../", count: depth(of: document.name)) + "index.html"
+    view["data"] = data.json(name: document.name, rules: rules).text
     return render(view, with: "document")
   }
 

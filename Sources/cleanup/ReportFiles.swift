@@ -24,8 +24,9 @@ struct ReportFiles {
   mutating func add(_ repair: Repair) throws {
     let name = repair.document.name
     try write(UnifiedDiff.of(repair), to: "\(name).diff")
-    try write(pages.page(of: repair), to: PageMaker.pageName(of: name))
-    summary.add(repair, rules: rules)
+    let document = ReviewDocument(repair)
+    try write(pages.page(of: document), to: PageMaker.pageName(of: name))
+    summary.add(document, rules: rules)
     flags.add(repair)
     names.add(repair)
     structure.add(repair)

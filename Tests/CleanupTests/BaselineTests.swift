@@ -154,9 +154,9 @@ import Testing
   @Test func contradictionsAreNamed() throws {
     let shop = try Workshop(["in/a.txt": "Fine.\n"])
     let finding = ["fingerprint": "00000000000000aa"]
-    try shop.write(line(finding, "reject") + line(finding, "accept"), to: "d.jsonl")
+    try shop.write(line(finding, "accept") + line(finding, "reject"), to: "d.jsonl")
     let result = try shop.cleanup("check", "in", "--decisions", "d.jsonl")
-    #expect(result.status == 2 && result.errors.contains("d.jsonl:2: contradicts line 1"))
+    #expect(result.status == 2 && result.errors.contains("d.jsonl:2: says reject where line 1 says accept"))
   }
 
   @Test func floors() throws {
