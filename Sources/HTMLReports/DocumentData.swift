@@ -40,6 +40,8 @@ struct DocumentData {
   /// The first entry of each printed page, with its number and head.
   private(set) var pages: [(entry: Int, number: String?, head: String?)] = []
   private(set) var layout = 0
+  /// The decisions on these entries and series.
+  private(set) var decisions: [Decisions.Entry] = []
 
   private var places = Places()
 
@@ -51,7 +53,7 @@ struct DocumentData {
     var sentence = 0..<0
   }
 
-  init(_ document: ReviewDocument, rules pack: RulePack) {
+  init(_ document: ReviewDocument, rules pack: RulePack, decisions all: Decisions = Decisions()) {
     layout = document.layoutCount(rules: pack)
     var page = 0
     for place in document.places(rules: pack) {
@@ -61,12 +63,20 @@ struct DocumentData {
       }
       add(place, in: document.text)
     }
+    guard !all.isEmpty else { return }
+    let prints = Set(entries.map(\.fingerprint))
+    decisions = all.entries.filter { entry in
+      entry.fingerprint.map(prints.contains) ?? entry.series.map { places.series[$0] != nil } ?? false
+    }
   }
 
   /// A name for this set of entries, under which a browser may keep decisions.
   var id: String {
     var hash = FNV1a()
     for entry in entries { hash.add(Array(entry.fingerprint.hex.utf8)) }
+    for entry in decisions {
+      hash.add(Array("\(entry.fingerprint?.hex ?? "") \(entry.series?.hex ?? "") \(entry.verdict.name)".utf8))
+    }
     return hash.value.hex
   }
 

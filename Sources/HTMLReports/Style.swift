@@ -73,6 +73,20 @@ enum Style {
     .entry:hover .acts button,.now .acts button{border-color:var(--rule);color:var(--soft)}
     .acts .yes[aria-pressed=true]{background:var(--come);border-color:var(--come);color:var(--paper)}
     .acts .no[aria-pressed=true]{background:var(--gone);border-color:var(--gone);color:var(--paper)}
+    .acts .put{font-size:.85rem}
+    .acts .put[aria-pressed=true]{background:var(--accent);border-color:var(--accent);color:var(--paper)}
+    .offers button{min-height:0;padding:.05rem .4rem;margin:0 .15rem;font-size:.76rem;color:var(--accent)}
+    .why .put{color:var(--accent)}
+    .places .but{color:var(--faint);padding:0 .35rem}
+    .places .but[aria-pressed=true]{background:var(--gone);color:var(--paper)}
+    #note{flex:1 1 100%;margin:0;font-size:.8rem;color:var(--soft)}
+    #note[hidden]{display:none}
+    #note.bad{color:var(--gone)}
+    dialog textarea{display:block;width:22rem;max-width:100%;font:1.06rem/1.5 var(--serif);color:var(--ink);background:var(--paper);
+    border:1px solid var(--rule);border-radius:6px;padding:.4rem .6rem;margin:0 0 1rem;resize:vertical}
+    .choices{margin:0;display:flex;gap:.5rem}
+    .replace{border-left-color:var(--accent)}
+    .replace ins{opacity:.55;text-decoration:line-through}
     .accept{border-left-color:var(--come)}
     .reject{border-left-color:var(--gone)}
     .reject ins{opacity:.55;text-decoration:line-through}
@@ -105,6 +119,7 @@ enum Style {
     figure{margin:0;min-width:0}
     figcaption{font-size:.8rem;color:var(--soft);margin:0 0 .6rem}
     .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:2.2rem 3rem;margin:1rem 0}
+    .plots figure:first-child{grid-row:span 2}
     svg{display:block;width:100%;height:auto}
     .bars text{font-size:11px;fill:var(--soft)}
     .bars line{stroke:var(--rule)}

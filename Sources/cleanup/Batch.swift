@@ -54,7 +54,9 @@ struct Batch {
     var statuses: [DocumentStatus] = []
     var used: Set<Int> = []
     var isCleanedWhole = inputs.complaints.isEmpty
-    var writers = Writers(bag: bag, reports: reports.map { ReportFiles(folder: $0, rules: session.rules) })
+    var writers = Writers(
+      bag: bag,
+      reports: reports.map { ReportFiles(folder: $0, rules: session.rules, decisions: session.settings.decisions) })
     try Workers.run(inputs.files, jobs: session.jobs, session: session) { file, tools in
       outcome(of: file, context: context, previous: previous, with: tools)
     } consume: { file, outcome in

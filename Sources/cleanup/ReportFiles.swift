@@ -13,11 +13,11 @@ struct ReportFiles {
   private var names = NamesTable()
   private var structure = StructureReport()
 
-  init(folder: String, rules: RulePack) {
+  init(folder: String, rules: RulePack, decisions: Decisions) {
     self.folder = folder
     self.rules = rules
     manifest = ReportManifest(folder: folder)
-    pages = PageMaker(rules: rules, sha256: Digest.bytes)
+    pages = PageMaker(rules: rules, decisions: decisions, sha256: Digest.bytes)
   }
 
   /// Writes what is told of one document.

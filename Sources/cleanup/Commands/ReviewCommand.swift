@@ -1,5 +1,7 @@
 import ArgumentParser
 import CleanText
+import Dispatch
+import Synchronization
 
 extension ReviewPlace.State: ExpressibleByArgument {
   public init?(argument: String) {
@@ -63,6 +65,7 @@ struct ReviewCommand: ParsableCommand {
     let stored = try StoredReview(corpus: corpus, rules: rules)
     let place = try configuration()
     let book = try DecisionBook(path: place.decisions)
+    if web { return try serve(stored, book).end() }
     let queue = try queue(of: stored, book)
     let words = IgnoredWords(path: place.configuration, console: output.console)
     let session = ReviewSession(queue: queue, book: book, words: words, bySeries: series, again: again)
@@ -71,6 +74,21 @@ struct ReviewCommand: ParsableCommand {
     let status = try review.run()
     tell(review.session)
     try status.end()
+  }
+
+  /// Serves the pages on a thread of the library's own, while this one waits.
+  private func serve(_ stored: StoredReview, _ book: DecisionBook) throws -> ExitStatus {
+    let server = WebServer(review: WebReview(stored: stored, book: book), console: output.console)
+    let (port, done) = (port, DispatchSemaphore(value: 0))
+    let result = Mutex<Result<ExitStatus, any Error>>(.success(.done))
+    Task {
+      let outcome: Result<ExitStatus, any Error>
+      do { outcome = .success(try await server.run(port: port)) } catch { outcome = .failure(error) }
+      result.withLock { $0 = outcome }
+      done.signal()
+    }
+    done.wait()
+    return try result.withLock { try $0.get() }
   }
 
   /// Returns where decisions and configuration are, or will be.
