@@ -44,7 +44,7 @@ enum Style {
     progress::-webkit-progress-bar{background:var(--rule)}
     progress::-webkit-progress-value{background:var(--come)}
     progress::-moz-progress-bar{background:var(--come)}
-    main{padding-top:.75rem}
+    .tools{margin-bottom:.75rem}
     .entry{display:grid;grid-template-columns:3.4rem minmax(0,1fr) auto;gap:0 1.1rem;padding:1.05rem .9rem 1.05rem 0;
     border-bottom:1px solid var(--rule);border-left:3px solid transparent;scroll-margin:9rem 0 40vh}
     .entry.now{background:var(--leaf);border-left-color:var(--accent)}
@@ -86,10 +86,9 @@ enum Style {
     border:1px solid var(--rule);border-radius:6px;padding:.4rem .6rem;margin:0 0 1rem;resize:vertical}
     .choices{margin:0;display:flex;gap:.5rem}
     .replace{border-left-color:var(--accent)}
-    .replace ins{opacity:.55;text-decoration:line-through}
     .accept{border-left-color:var(--come)}
     .reject{border-left-color:var(--gone)}
-    .reject ins{opacity:.55;text-decoration:line-through}
+    .reject ins,.replace ins{color:var(--faint);background:none;text-decoration:line-through}
     details{font-size:.95rem;color:var(--soft)}
     summary{cursor:pointer;overflow-wrap:anywhere}
     summary:hover{color:var(--ink)}

@@ -43,6 +43,7 @@ enum Templates {
       <li><b>{{kinds}}</b> series</li><li><b>{{layout}}</b> layout changes, not listed</li>
       </ul>
       </header>
+      <main>
       <div class="tools" role="toolbar" aria-label="Review">
       <span class="views"><button type="button" id="places" aria-pressed="true">Places</button>\
       <button type="button" id="series" aria-pressed="false">Series</button></span>
@@ -62,7 +63,6 @@ enum Templates {
       <span id="told" role="status"></span></span>
       <p id="note" role="alert" hidden></p>
       </div>
-      <main>
       <h2 class="vh">Changes and flags</h2>
       {{#isEmpty}}<p class="hint">Nothing to review: no words changed and none are flagged.</p>{{/isEmpty}}
       <div id="feed" role="feed" aria-label="Changes and flags, in reading order">
