@@ -112,17 +112,3 @@ extension Decisions.Entry {
     }
   }
 }
-
-extension Session {
-  /// Says which decisions applied nowhere, after every input was cleaned.
-  func reportStale(used: Set<Int>) {
-    let stale = settings.decisions.entries.enumerated().filter { !used.contains($0.offset) }.map(\.element)
-    let place = decisionsPath ?? DecisionsFile.defaultName
-    for entry in stale.prefix(5) {
-      let edit = "\(Excerpt.quoted(entry.before)) → \(Excerpt.quoted(entry.after))"
-      console.warn(
-        Complaint(place, "is stale, since no such place was found: \(entry.verdict.name) \(entry.rule): \(edit)"))
-    }
-    if stale.count > 5 { console.warn(Complaint(place, "\(stale.count - 5) more decisions are stale")) }
-  }
-}
