@@ -120,7 +120,7 @@ import Testing
     #expect(try shop.cleanup("run", "in/a.txt").text.contains("The \u{FB01}rst day of the harvest"))
     #expect(try shop.cleanup("run", "in/a.txt").text.contains("the FLail lay"))
     #expect(try shop.cleanup("diff", "in/a.txt").text.contains("+The \u{FB01}rst day"))
-    #expect(try shop.cleanup("explain", "in/a.txt:1").text.contains("left as it is by a decision"))
+    #expect(try shop.cleanup("explain", "in/a.txt:1").text.contains("decision: rejected: left as it is by a decision"))
     #expect(try shop.cleanup("run", "in", "-o", "corpus", "--no-reports").status == 0)
     let verified = try shop.cleanup("verify", "corpus")
     #expect(verified.status == 0, "\(verified.errors)")

@@ -61,11 +61,19 @@ extension ReviewDocument {
     let lines = LineIndex(source)
     var sentences = Sentences(text)
     return entries.filter { $0.isFinding(in: rules) }.map { entry in
-      let current = current(entry)
+      let current = current(entry, at: entry.origins[0])
       return ReviewPlace(
         entry: entry, line: lines.place(of: min(entry.origin.lower, source.count)).line, current: current,
         sentence: sentences.around(current))
     }
+  }
+
+  /// Returns an entry in the text around one of its places.
+  public func place(of entry: LoggedEdit, at origin: OriginRange) -> ReviewPlace {
+    var sentences = Sentences(text)
+    let current = current(entry, at: origin)
+    let line = LineIndex(source).place(of: min(origin.lower, source.count)).line
+    return ReviewPlace(entry: entry, line: line, current: current, sentence: sentences.around(current))
   }
 
   /// The changes that are layout alone.
@@ -74,8 +82,8 @@ extension ReviewDocument {
   }
 
   /// Returns the place of an entry in the cleaned text: what it wrote there, where that can still be told.
-  private func current(_ entry: LoggedEdit) -> TextRange {
-    let range = map.current(of: entry.origins[0])
+  private func current(_ entry: LoggedEdit, at origin: OriginRange) -> TextRange {
+    let range = map.current(of: origin)
     let upper = min(range.upper, text.count)
     let lower = min(range.lower, upper)
     let wanted = entry.applied ? entry.after : entry.before
