@@ -57,6 +57,14 @@ import Testing
     #expect(result.errors.contains("2 of 5 decided, 3 left"), "\(result.errors)")
   }
 
+  @Test func decidesARuleAndUndoesIt() throws {
+    let shop = try corpus()
+    let result = try review(shop, "n", "A", "u", "D")
+    #expect(result.errors.contains("5 of 5 decided"), "\(result.errors)")
+    #expect(try verdicts(shop).allSatisfy { $0.hasSuffix("reject") })
+    #expect(try verdicts(shop).count { $0.hasPrefix("series") } == 3)
+  }
+
   @Test func seriesComeLargestFirst() throws {
     let shop = try corpus()
     let result = try review(shop, "y", "y", "y", options: ["--series"])

@@ -4,6 +4,8 @@ enum ReviewKey: Character, CaseIterable {
   case reject = "n"
   case acceptSeries = "a"
   case rejectSeries = "d"
+  case acceptRule = "A"
+  case rejectRule = "D"
   case split = "s"
   case edit = "e"
   case editSeries = "E"
@@ -22,6 +24,8 @@ enum ReviewKey: Character, CaseIterable {
     case .reject: "reject: the text stays as it was; the flag is wrong"
     case .acceptSeries: "accept all of the series: the same rule on the same words, in every document"
     case .rejectSeries: "reject all of the series"
+    case .acceptRule: "accept all that its rule still asks and is as sure of, or surer"
+    case .rejectRule: "reject all that its rule still asks and is as unsure of, or less sure"
     case .split: "see the series as one hunk, or split it into its places again"
     case .edit: "put another text there (the next line)"
     case .editSeries: "put another text wherever the series stands"
@@ -40,5 +44,5 @@ enum ReviewKey: Character, CaseIterable {
       + "\n1-9 - take that reading of a flag"
   }
 
-  static let prompt = "y,n,a,d,s,e,E,w,N,u,j,k,q,?"
+  static let prompt = "y,n,a,d,A,D,s,e,E,w,N,u,j,k,q,?"
 }

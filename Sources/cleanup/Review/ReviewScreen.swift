@@ -87,9 +87,13 @@ struct ReviewScreen {
     return Console.oneLine(part.string) + " …"
   }
 
-  /// Asks, without ending the line.
+  /// Asks, without ending the line. After the last place one can still go back.
   func ask(_ session: ReviewSession) throws {
-    guard let index = session.current else { return }
+    guard let index = session.current else {
+      let left = session.queue.items.count - session.decidedCount
+      let told = left == 0 ? "All is decided" : "This is the end; \(left) are left undecided"
+      return try Console.out(Array(console.styled("\(told) [u,k,q,?]? ", .bold).utf8))
+    }
     let item = session.queue.items[index]
     let what = session.showsSeries ? "this series" : item.place.state == .flagged ? "this flag" : "this edit"
     let question = "(\(session.position + 1)/\(session.count)) Accept \(what) [\(ReviewKey.prompt)]? "

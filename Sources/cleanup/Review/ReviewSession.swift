@@ -63,6 +63,7 @@ struct ReviewSession {
   /// Goes to the next item without a decision.
   mutating func goOn() {
     showsSeries = startsWithSeries
+    guard position < order.count else { return }
     repeat { position += 1 } while position < order.count && !asksAgain && isDecided(order[position])
   }
 
@@ -92,6 +93,24 @@ struct ReviewSession {
     guard let current else { return .refused("nothing is left to decide") }
     guard !queue.items[current].entry.isRemoval else { return .refused("this is no word but a passage") }
     return try decide(.accept, on: queue.seriesOfWord(of: current), wholeSeries: true)
+  }
+
+  /// Decides on every series of the same rule and kind that is still open: accepts what is as sure as what is shown, or
+  /// surer; rejects what is as unsure, or less sure.
+  mutating func decideRule(_ verdict: Decisions.Verdict) throws -> Outcome {
+    guard let current else { return .refused("nothing is left to decide") }
+    let shown = queue.items[current]
+    var seen: Set<UInt64> = []
+    let open = queue.items.indices.filter { index in
+      let item = queue.items[index]
+      guard item.entry.rule == shown.entry.rule, item.place.state == shown.place.state, !isDecided(index) else {
+        return false
+      }
+      let sure = item.entry.confidence
+      guard verdict == .accept ? sure >= shown.entry.confidence : sure <= shown.entry.confidence else { return false }
+      return seen.insert(item.entry.series).inserted
+    }
+    return try decide(verdict, on: open.isEmpty ? [current] : open, wholeSeries: true)
   }
 
   private mutating func decide(

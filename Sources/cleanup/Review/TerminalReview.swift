@@ -13,8 +13,9 @@ struct TerminalReview {
     Interrupt.finishWhatIsBegun()
     keyboard.open()
     defer { keyboard.close() }
+    guard session.current != nil else { return .done }
     var showsHunk = true
-    while session.current != nil {
+    while true {
       if showsHunk { try screen.show(session) }
       try screen.ask(session)
       switch keyboard.next() {
@@ -26,12 +27,13 @@ struct TerminalReview {
         return .done
       case .key(let key):
         try Console.out(Console.oneLine(String(key)))
+        // A pipe that goes on and on shall not ask for ever.
+        if session.current == nil, !keyboard.isTerminal, !["u", "k", "?"].contains(key) { return .done }
         let step = try answer(key)
         if step == .stop { return .done }
         showsHunk = step == .go
       }
     }
-    return .done
   }
 
   private mutating func answer(_ character: Character) throws -> Step {
@@ -58,6 +60,8 @@ struct TerminalReview {
     case .reject: try session.decide(.reject)
     case .acceptSeries: try session.decide(.accept, wholeSeries: true)
     case .rejectSeries: try session.decide(.reject, wholeSeries: true)
+    case .acceptRule: try session.decideRule(.accept)
+    case .rejectRule: try session.decideRule(.reject)
     case .edit: try replace(wholeSeries: false)
     case .editSeries: try replace(wholeSeries: true)
     case .always: try session.always()
@@ -84,7 +88,7 @@ struct TerminalReview {
 
   /// Takes one of the readings that a flag offers.
   private mutating func take(_ number: Int) throws -> Step {
-    guard let current = session.current else { return .stop }
+    guard let current = session.current else { return try tell(.refused("nothing is left to decide")) }
     let readings = session.queue.items[current].entry.suggestions
     guard number <= readings.count else { return try tell(.refused("there is no reading \(number)")) }
     return try tell(try session.decide(.replace(readings[number - 1])))
