@@ -65,7 +65,7 @@ enum Script {
     const placeCard=k=>{const i=items[k],e=entry(i),[rule,b,,,gone]=series[e.series],d=decision(i);
       const a=article(k,STATES[e.state]+kind(d)),where=el("p","where",span("vh","line "),el("b","",thousands(e.line)));
       a.setAttribute("aria-label","line "+e.line+", "+rules[rule][0]+", "+(d?told(d):STATES[e.state]));
-      const why=el("p","why",span("id",rules[rule][0]),span("kind",STATES[e.state]),span("",e.sure+" % sure"));
+      const why=el("p","why",span("id",rules[rule][0]),span("kind",STATES[e.state]+(d?", "+told(d):"")),span("",e.sure+" % sure"));
       if(e.evidence.length){const s=span("");s.append(shown(e.evidence.join("; ")));why.append(s)}
       if(e.offers.length){const s=span("offers","perhaps ");e.offers.forEach((o,n)=>{if(!o)return;const b=el("button","");b.type="button";b.tabIndex=-1;
         b.title="Put this there";if(n<9)b.append(el("kbd","",String(n+1))," ");b.append(shown(o));b.onclick=ev=>{ev.stopPropagation();at=k;decide("="+o)};s.append(b)});why.append(s)}

@@ -54,6 +54,7 @@ enum Style {
     .crumb{color:var(--faint);margin:0 .5em}
     .text{margin:0;font-size:1.06rem;line-height:1.62;overflow-wrap:anywhere;white-space:pre-wrap}
     del,ins,mark{border-radius:3px;padding:.04em .16em;-webkit-box-decoration-break:clone;box-decoration-break:clone}
+    del,ins{font-variant-ligatures:none}
     del{color:var(--gone);background:var(--gone-bg);text-decoration-thickness:1px}
     ins{color:var(--come);background:var(--come-bg);text-decoration:none}
     .short{white-space:nowrap}
@@ -126,8 +127,8 @@ enum Style {
     .key{display:inline-block;width:.7em;height:.7em;border-radius:2px;margin:0 .4em 0 1.1em;vertical-align:-.02em}
     .k0{background:var(--accent)}.k1{background:var(--accent);opacity:.45}.k2{background:var(--flag);opacity:.75}
     footer{margin-top:4rem;color:var(--faint);font-size:.85rem;font-style:italic}
-    @media(max-width:40rem){body{padding:0 1rem 4rem}header{padding-top:1.8rem}.tools{margin:0 -1rem;padding:.5rem 1rem}
-    .entry{grid-template-columns:1fr auto;gap:.1rem .5rem;padding:.5rem .2rem .9rem .7rem;scroll-margin-top:12rem}
+    @media(max-width:40rem){body{padding:0 1rem 4rem}header{padding-top:1.8rem}.tools{position:static;margin:0 -1rem .75rem;padding:.5rem 1rem}
+    .entry{grid-template-columns:1fr auto;gap:.1rem .5rem;padding:.5rem .2rem .9rem .7rem;scroll-margin-top:1rem}
     .body{grid-row:2;grid-column:1/-1}.where{text-align:left;align-self:center}.acts button{width:3rem;min-height:2.5rem;border-color:var(--rule)}
     .sum{gap:.5rem 1.6rem}.sum b{font-size:1.35rem}.tools select{flex:1 1 28%;min-width:0}}
     @media(prefers-reduced-motion:no-preference){button{transition:border-color .12s,background .12s}}
