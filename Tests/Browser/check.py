@@ -101,6 +101,10 @@ def check_keys():
     keys("s")
     expect(browser.find_element(By.ID, "series").get_attribute("aria-pressed") == "true", "s shows the series")
     keys("s")
+    keys("/")
+    expect(browser.switch_to.active_element.get_attribute("id") == "search", "/ goes to the search")
+    keys(Keys.ESCAPE)
+    expect(browser.switch_to.active_element.get_attribute("id") != "search", "Escape leaves it")
 
 
 def check_export():
