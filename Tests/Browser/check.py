@@ -297,12 +297,18 @@ def check_axe():
         print("axe-core is absent: own checks only")
         return
     source = axe.read_text(encoding="utf-8")
-    for name in ["chapter.html", "hostile.html", "index.html"]:
-        visit(name)
-        browser.execute_script(source)
-        found = browser.execute_async_script(
-            "axe.run({rules:{'page-has-heading-one':{enabled:false}}}).then(r=>arguments[0](r.violations.map(v=>v.id+' '+v.nodes[0].html.slice(0,80))))")
-        expect(not found, f"axe finds nothing in {name}: {found}")
+    states = [("chapter.html", []), ("chapter.html", ["s"]), ("chapter.html", ["?"]), ("chapter.html", ["a", "x", "e"]),
+              ("hostile.html", []), ("index.html", [])]
+    for scheme in ["light", "dark"]:
+        media = [{"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": "reduce"}]
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
+        for name, pressed in states:
+            visit(name)
+            keys(*pressed)
+            browser.execute_script(source)
+            found = browser.execute_async_script(
+                "axe.run().then(r=>arguments[0](r.violations.map(v=>v.id+' '+v.nodes[0].html.slice(0,80))))")
+            expect(not found, f"axe finds nothing in {name} {pressed}, {scheme}: {found}")
 
 
 def check_served():

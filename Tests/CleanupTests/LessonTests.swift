@@ -74,6 +74,40 @@ import Testing
     #expect(merging.status == 2 && merging.errors.contains("d.jsonl:1: is a mark of a merge"))
   }
 
+  /// Two persons decide on two branches; git puts their lines together.
+  @Test func gitMergesDecisions() throws {
+    let shop = try Workshop([
+      ".gitattributes": "cleanup.decisions.jsonl merge=union\n", "in/a.txt": ReviewTests.text,
+      "cleanup.decisions.jsonl": line(5, "e", "accept"),
+    ])
+    func git(_ arguments: String...) throws {
+      let process = Process()
+      process.executableURL = URL(filePath: "/usr/bin/env")
+      process.arguments =
+        ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"] + arguments
+      process.currentDirectoryURL = shop.folder
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0, "\(arguments)")
+    }
+    #expect(try shop.cleanup("run", "in", "-o", "corpus", "--no-reports").status == 0)
+    try git("init", ".")
+    try git("add", ".")
+    try git("commit", "-m", "one")
+    try git("checkout", "-b", "other")
+    _ = try shop.cleanup("review", "corpus", input: Data("y\nn\nq\n".utf8))
+    try git("commit", "-am", "other")
+    try git("checkout", "main")
+    _ = try shop.cleanup("review", "corpus", input: Data("j\nn\ny\nq\n".utf8))
+    try git("commit", "-am", "ours")
+    try git("merge", "other")
+    let lines = try shop.text("cleanup.decisions.jsonl").split(separator: "\n")
+    #expect(Set(lines).count == 4, "\(lines)")
+    #expect(try shop.cleanup("review", "corpus", input: Data("q\n".utf8)).errors.contains("3 of 5 decided"))
+  }
+
   @Test func staleDecisionsNameTheNearestPlace() throws {
     let shop = try Workshop(["in/a.txt": "Here it is.\n\n" + ReviewTests.text])
     let stale = line(1, "\u{FB01}", "reject", to: "fi", rule: "unicode.ligature-characters")

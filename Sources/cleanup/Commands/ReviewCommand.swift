@@ -122,6 +122,6 @@ struct ReviewCommand: ParsableCommand {
     let left = total - session.decidedCount
     output.console.note(
       "\(session.decidedCount) of \(total) decided, \(left) left; \(session.queue.layout) layout changes are not asked "
-        + "about; decisions are in \(Self.shown(session.book.path))")
+        + "about; decisions are in \(Console.oneLine(Self.shown(session.book.path)))")
   }
 }

@@ -47,7 +47,7 @@ final class Keyboard {
       argument = text.isEmpty ? nil : Array(text.first == 0x20 ? text.dropFirst() : text)
       return .key(Character(Unicode.Scalar(first)))
     }
-    return .end
+    return Interrupt.isRequested ? .interrupt : .end
   }
 
   private func nextOfTerminal() -> Input {
