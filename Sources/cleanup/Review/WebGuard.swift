@@ -5,7 +5,7 @@ import FlyingFox
 ///
 /// A page of another site can make a browser send requests here, and by a name that leads to this machine even read the
 /// answers. So the Host must be ours, what changes anything must come from our own Origin, and every request must bring
-/// the secret: in the address once, in a cookie that no other site makes the browser send from then on.
+/// the secret: in the address once, in a cookie that no other site makes the browser send from then on, or in a header.
 struct WebGuard: Sendable {
   /// 128 random bits in hexadecimal.
   let secret: String
@@ -43,6 +43,11 @@ struct WebGuard: Sendable {
       let parts = cookie.split(separator: "=", maxSplits: 1)
       return parts.count == 2 && parts[0].drop { $0 == " " } == cookieName && isSecret(String(parts[1]))
     }
+  }
+
+  /// Whether the request brings the secret in a header, as programs do.
+  func hasHeader(_ request: HTTPRequest) -> Bool {
+    request.headers[HTTPHeader("X-Cleanup-Token")].map(isSecret) ?? false
   }
 
   /// Whether the request comes from a page of this server.

@@ -46,10 +46,8 @@ struct WebServer {
 
   private static func answer(_ request: HTTPRequest, _ guardian: WebGuard, _ review: WebReview) async -> HTTPResponse {
     guard guardian.isForUs(request) else { return refusal(.forbidden, "this server is called 127.0.0.1") }
-    if guardian.hasToken(request), request.method == .GET {
-      return response(.found, [.location: "/", HTTPHeader("Set-Cookie"): guardian.cookie])
-    }
-    guard guardian.hasCookie(request) else {
+    if guardian.hasToken(request), request.method == .GET { return await enter(request, guardian, review) }
+    guard guardian.hasCookie(request) || guardian.hasHeader(request) else {
       return refusal(.forbidden, "open the address that 'cleanup review --web' printed")
     }
     switch (request.method, request.path) {
@@ -57,6 +55,15 @@ struct WebServer {
     case (.POST, "/decisions"): return await keep(request, guardian, review)
     default: return refusal(.methodNotAllowed, "this is not done here")
     }
+  }
+
+  /// Gives the secret as a cookie and has a browser leave the address that holds it.
+  private static func enter(_ request: HTTPRequest, _ guardian: WebGuard, _ review: WebReview) async -> HTTPResponse {
+    var answer = await page(request, review)
+    guard answer.statusCode == .ok else { return answer }
+    answer.headers[HTTPHeader("Set-Cookie")] = guardian.cookie
+    answer.headers[HTTPHeader("Refresh")] = "0; url=\(request.target.path())"
+    return answer
   }
 
   private static func page(_ request: HTTPRequest, _ review: WebReview) async -> HTTPResponse {
