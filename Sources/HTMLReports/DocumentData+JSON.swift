@@ -73,15 +73,26 @@ extension DocumentData {
   /// Writes each decision as place or null, series, and the verdict: "=" and the text where that is to replace.
   private func writeDecisions(to json: inout JSONWriter) {
     json.key("decided")
-    json.array(of: decisions) { json, entry in
-      json.array { json in
-        if let fingerprint = entry.fingerprint { json.string(fingerprint.hex) } else { json.null() }
-        if let series = entry.series { json.string(series.hex) } else { json.null() }
-        if case .replace(let text) = entry.verdict {
-          json.string("=" + text.text)
-        } else {
-          json.string(entry.verdict.name)
+    json.array { json in
+      for index in Set(named).sorted() {
+        json.array { json in
+          json.null()
+          json.string(series[index].id.hex)
+          json.string("name")
         }
+      }
+      for entry in decisions { write(entry, to: &json) }
+    }
+  }
+
+  private func write(_ entry: Decisions.Entry, to json: inout JSONWriter) {
+    json.array { json in
+      if let fingerprint = entry.fingerprint { json.string(fingerprint.hex) } else { json.null() }
+      if let series = entry.series { json.string(series.hex) } else { json.null() }
+      if case .replace(let text) = entry.verdict {
+        json.string("=" + text.text)
+      } else {
+        json.string(entry.verdict.name)
       }
     }
   }

@@ -42,6 +42,8 @@ struct DocumentData {
   private(set) var layout = 0
   /// The decisions on these entries and series.
   private(set) var decisions: [Decisions.Entry] = []
+  /// Flagged series whose word the project calls right.
+  private(set) var named: [Int] = []
 
   private var places = Places()
 
@@ -53,7 +55,9 @@ struct DocumentData {
     var sentence = 0..<0
   }
 
-  init(_ document: ReviewDocument, rules pack: RulePack, decisions all: Decisions = Decisions()) {
+  init(
+    _ document: ReviewDocument, rules pack: RulePack, decisions all: Decisions = Decisions(), names: Set<String> = []
+  ) {
     layout = document.layoutCount(rules: pack)
     var page = 0
     for place in document.places(rules: pack) {
@@ -63,6 +67,12 @@ struct DocumentData {
       }
       add(place, in: document.text)
     }
+    named =
+      names.isEmpty
+      ? []
+      : entries.filter { $0.state == .flagged }.map(\.series).filter {
+        names.contains(series[$0].before.text)
+      }
     guard !all.isEmpty else { return }
     let prints = Set(entries.map(\.fingerprint))
     decisions = all.entries.filter { entry in

@@ -36,18 +36,25 @@ public struct PageMaker: Sendable {
   }
 
   /// Returns the page of a document, which stands under its `pageName`.
-  public func page(of document: ReviewDocument) -> [UInt8] { page(of: document, decisions: decisions, live: nil) }
+  public func page(of document: ReviewDocument) -> [UInt8] {
+    page(of: document, decisions: decisions, names: [], live: nil)
+  }
 
-  /// Returns the page of a document as a server hands it out that writes decisions to the file called `store`.
-  public func livePage(of document: ReviewDocument, decisions: Decisions, store: String) -> [UInt8] {
-    page(of: document, decisions: decisions, live: store)
+  /// Returns the page of a document as a server hands it out that writes decisions to the file called `store`; `names`
+  /// are words that the project calls right.
+  public func livePage(
+    of document: ReviewDocument, decisions: Decisions, names: Set<String>, store: String
+  ) -> [UInt8] {
+    page(of: document, decisions: decisions, names: names, live: store)
   }
 
   /// What a served page may do beyond others: send decisions back to where it came from.
   public var livePolicy: String { documentPolicy + "; connect-src 'self'" }
 
-  private func page(of document: ReviewDocument, decisions: Decisions, live: String?) -> [UInt8] {
-    let data = DocumentData(document, rules: rules, decisions: decisions)
+  private func page(
+    of document: ReviewDocument, decisions: Decisions, names: Set<String>, live: String?
+  ) -> [UInt8] {
+    let data = DocumentData(document, rules: rules, decisions: decisions, names: names)
     var view = DocumentView(data, rules: rules).values(of: document)
     view["policy"] = live == nil ? documentPolicy : livePolicy
     view["style"] = Style.css

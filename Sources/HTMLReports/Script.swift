@@ -15,7 +15,7 @@ enum Script {
     const store="cleanup:"+data.id;
     /* A decision is "accept", "reject", or "=" and the text that shall stand there. */
     let byPlace=new Map(),bySeries=new Map(),others=new Map(),undone=[],view="places",items=[],at=0,only=-1,chunks=[],memberLists=null;
-    const told=d=>d[0]==="="?"replaced":d+"ed",kind=d=>!d?"":d[0]==="="?" replace":" "+d;
+    const told=d=>d[0]==="="?"replaced":d==="name"?"a name":d+"ed",kind=d=>!d?"":d[0]==="="?" replace":d==="name"?" accept":" "+d;
     const el=(tag,cls,...kids)=>{const e=document.createElement(tag);if(cls)e.className=cls;e.append(...kids);return e};
     const hex=c=>"U+"+c.codePointAt(0).toString(16).toUpperCase().padStart(4,"0");
     const shown=(s,wraps)=>{const out=document.createDocumentFragment();let run="";
@@ -136,15 +136,27 @@ enum Script {
     const redraw=()=>{for(const c of chunks)if(c.dataset.full){delete c.dataset.full;
       const b=c.getBoundingClientRect();if(b.bottom<-3000||b.top>innerHeight+3000){c.style.minHeight=b.height+"px";c.replaceChildren();watcher.unobserve(c);watcher.observe(c)}else fill(+c.dataset.n)}};
     const apply=list=>list.map(([map,key,value])=>{const old=map.get(key);if(value)map.set(key,value);else map.delete(key);return[map,key,old]});
-    const alter=list=>{undone.push([apply(list),view,items[at]]);post(list)};
+    const alter=list=>{const old=apply(list);undone.push([old,view,items[at]]);post(list,old)};
     const refresh=()=>{const k=at;redraw();fill(Math.floor(k/CHUNK));tell()};
     const decide=(value,whole=view==="series")=>{if(!items.length)return;const item=items[at];
       alter([whole?[bySeries,view==="series"?item:entries[item][0],value]:[byPlace,entries[item][8],value]]);
       if(whole||entries.length<2)refresh();else{const same=entries[item][8];
         for(const a of document.querySelectorAll("#feed .entry")){const k=+a.dataset.k;if(entries[items[k]][8]===same)a.replaceWith(placeCard(k))}tell()}
       select(at+1)};
-    const undo=()=>{const last=undone.pop();if(!last)return;const [list,was,item]=last;apply(list);post(list);
+    const undo=()=>{const last=undone.pop();if(!last)return;const [list,was,item]=last;post(list,apply(list));
       if(was!==view)show(was,-1,item);else{refresh();const k=items.indexOf(item);if(k>=0)select(k)}};
+    const series1=()=>view==="series"?items[at]:entries[items[at]][0];
+    /* Always for this word: every series in which it comes out, whatever the rule. */
+    const wordOf=i=>{const c=change(i);return(c.e.state===2?c.t.slice(c.e.start,c.e.end):c.after).trim().replace(/\s+/g," ")};
+    const always=()=>{if(!items.length||series[series1()][4])return;const word=wordOf(view==="series"?visibleMembers(items[at])[0]:items[at]),found=new Set();
+      entries.forEach((e,i)=>{if(!found.has(e[0])&&!series[e[0]][4]&&wordOf(i)===word)found.add(e[0])});
+      alter([...found].map(s=>[bySeries,s,"accept"]));refresh();select(at+1)};
+    /* A name goes to the project's words, which only a server can write. */
+    const nameOf=s=>{const i=members(s)[0],c=change(i);return(c.e.state===2?c.t.slice(c.e.start,c.e.end)||c.raw||"":c.before).trim()};
+    const name=()=>{if(!items.length)return;const s=series1(),w=nameOf(s);
+      if(!live)return say("A name is written to the project's words by 'cleanup review'; a page from disk can't",true);
+      if(!w||/\s/.test(w))return say("This is no single word",true);
+      alter([[bySeries,s,"name"]]);refresh();select(at+1)};
     const take=n=>{if(view==="series"||!items.length)return;const o=entry(items[at]).offers[n-1];if(o)decide("="+o)};
     /* Another text: a dialogue, for a place or for the whole series. */
     let editsSeries=false;
@@ -162,7 +174,7 @@ enum Script {
     const record=(print,s,d)=>({fingerprint:print,series:series[s][3],rule:rules[series[s][0]][0],before:series[s][1],after:series[s][2],
       decision:d?(d[0]==="="?"replace":d):null,...(d&&d[0]==="="?{replacement:d.slice(1)}:{})});
     const firsts=()=>{const first=new Map();for(const e of entries)if(!first.has(e[8]))first.set(e[8],e[0]);return first};
-    const save=()=>{const out=[...others.values()];for(const [s,d] of bySeries)out.push(json(record(null,s,d)));
+    const save=()=>{const out=[...others.values()];for(const [s,d] of bySeries)if(d!=="name")out.push(json(record(null,s,d)));
       const first=firsts();for(const [p,d] of byPlace)if(first.has(p))out.push(json(record(p,first.get(p),d)));
       const url=URL.createObjectURL(new Blob(out.sort().map(x=>x+"\n"),{type:"application/x-ndjson"}));
       const a=el("a");a.href=url;a.download="cleanup.decisions.jsonl";a.click();setTimeout(()=>URL.revokeObjectURL(url),1000)};
@@ -181,13 +193,17 @@ enum Script {
     const bring=async()=>{const f=$("#file").files[0];if(f)load(await f.text());$("#file").value=""};
     /* A served page writes each decision at once, one after the other. */
     let sending=Promise.resolve();
-    const post=list=>{if(!live)return;const first=firsts(),body=list.map(([map,key,value])=>map===bySeries?record(null,key,value):record(key,first.get(key),value));
-      sending=sending.then(async()=>{let why="the server does not answer";
-        try{const r=await fetch("/decisions",{method:"POST",headers:{"Content-Type":"application/json"},body:JSON.stringify(body)});
-          if(r.ok)return say("");why=await r.text()}catch{}
-        say("Not saved: "+why,true)})};
+    const send=(path,body)=>{sending=sending.then(async()=>{let why="the server does not answer";
+      try{const r=await fetch(path,{method:"POST",headers:{"Content-Type":"application/json"},body:JSON.stringify(body)});
+        if(r.ok)return say("");why=await r.text()}catch{}
+      say("Not saved: "+why,true)})};
+    const post=(list,old)=>{if(!live)return;const first=firsts();
+      list.forEach(([map,key,value],n)=>{const was=old[n][2];if(map===bySeries&&(value==="name")!==(was==="name"))send("/names",{word:nameOf(key),isName:value==="name"})});
+      /* An edit of a name is rejected too; a flag on one needs no decision. */
+      const plain=(key,d)=>d!=="name"?d:entries[members(key)[0]][1]===2?undefined:"reject";
+      send("/decisions",list.map(([map,key,value])=>map===bySeries?record(null,key,plain(key,value)):record(key,first.get(key),value)))};
     const help=()=>{const d=$("#help");d.open?d.close():d.showModal()};
-    const keys={j:()=>select(at+1),k:()=>select(at-1),a:()=>decide("accept"),x:()=>decide("reject"),u:undo,A:()=>decide("accept",true),X:()=>decide("reject",true),e:()=>edit(false),E:()=>edit(true),
+    const keys={j:()=>select(at+1),k:()=>select(at-1),a:()=>decide("accept"),x:()=>decide("reject"),u:undo,A:()=>decide("accept",true),X:()=>decide("reject",true),e:()=>edit(false),E:()=>edit(true),w:always,N:name,
       n:next,o:()=>{const d=card(at)?.querySelector("details");if(d)d.open=!d.open},s:()=>show(view==="series"?"places":"series"),"?":help,"/":()=>$("#search").focus()};
     addEventListener("keydown",ev=>{if(ev.ctrlKey||ev.metaKey||ev.altKey||ev.isComposing)return;
       if(ev.target.matches("input,select,textarea")){if(ev.key==="Escape")ev.target.blur();return}

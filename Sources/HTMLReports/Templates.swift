@@ -75,6 +75,8 @@ enum Templates {
       <dl><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>next, previous</dd><dt><kbd>a</kbd></dt><dd>accept</dd>
       <dt><kbd>x</kbd></dt><dd>reject</dd><dt><kbd>A</kbd> <kbd>X</kbd></dt><dd>accept, reject the whole series</dd>
       <dt><kbd>e</kbd> <kbd>E</kbd></dt><dd>put another text there; for the whole series</dd>
+      <dt><kbd>w</kbd></dt><dd>always for this word: accept it wherever it comes out</dd>
+      {{#live}}<dt><kbd>N</kbd></dt><dd>it is a name: to the project’s words</dd>{{/live}}
       <dt><kbd>1</kbd>–<kbd>9</kbd></dt><dd>take that reading of a flag</dd>
       <dt><kbd>u</kbd></dt><dd>undo</dd><dt><kbd>n</kbd></dt><dd>next without a decision</dd>
       <dt><kbd>o</kbd></dt><dd>open what was removed</dd>

@@ -226,6 +226,16 @@ def check_replace():
     expect(lines_of(export())[0]["fingerprint"] is None, "E replaces wherever the series stands")
 
 
+def check_always():
+    fresh("chapter.html")
+    keys("j", "w")
+    expect(count(".entry.accept") == 1 and lines_of(export())[0]["fingerprint"] is None, "w accepts the word's series")
+    keys("N")
+    expect("can't" in note() and told().startswith("1 of 9"), "a page from disk says that it can't keep names")
+    keys("u")
+    expect(told().startswith("0 of 9"), "u takes w back")
+
+
 def check_import():
     fresh("chapter.html")
     keys("a", "x", "A")
@@ -337,6 +347,15 @@ def check_served():
         expect([d["decision"] for d in lines_of(file)] == ["accept"], "undo is written too")
         browser.refresh()
         expect(told().startswith("1 of 3"), "a reload shows what the file says: " + told())
+        words = work / "cleanup.yaml"
+        browser.execute_script("document.querySelector('#feed .entry:nth-child(2)').click()")
+        keys("N")
+        time.sleep(0.5)
+        expect(words.exists() and "oor" in words.read_text(encoding="utf-8"), "N adds a name to the project's words")
+        expect({d["decision"] for d in lines_of(file)} == {"accept", "reject"}, "and rejects the edit of it")
+        keys("u")
+        time.sleep(0.5)
+        expect(not words.exists() and len(lines_of(file)) == 1, "undo takes both back: " + note())
         stored = browser.execute_script("return localStorage.length")
         expect(stored == 0, "nothing is kept in the browser")
         log = browser.get_log("browser")
@@ -396,7 +415,7 @@ def check_silence():
     expect(not outside, f"no request leaves the page: {outside[:3]}")
 
 
-CHECKS = [check_keys, check_export, check_filters, check_replace, check_import, check_all_filters, check_book,
+CHECKS = [check_keys, check_export, check_filters, check_replace, check_always, check_import, check_all_filters, check_book,
           check_all_but_these, check_hostile, check_access, check_silence, check_axe, check_served, check_plain]
 for check in CHECKS:
     print(f"-- {check.__name__}")

@@ -92,11 +92,22 @@ import Testing
     for (before, after) in styles {
       let files = before.map { ["cleanup.yaml": $0] } ?? [:]
       let shop = try corpus("The old man and quillfether said Quillfether in the morning.\n", files: files)
-      let result = try review(shop, "N", "q", options: ["--rule", "spelling.unknown"])
-      guard !result.text.isEmpty else { return }
+      let result = try review(shop, "N", "q", options: ["--rule", "spelling.unknown-word"])
+      guard result.text.contains("uillfether") else { return }
       let configuration = try shop.text("cleanup.yaml")
       #expect(configuration == after || configuration == after.replacing("Quillfether", with: "quillfether"))
     }
+  }
+
+  @Test func aNameIsNotAskedAgain() throws {
+    let shop = try corpus("The old man and Quillfether said that it was quiet, and the \u{FB01}rst door was shut.\n")
+    let before = try review(shop, "q", options: ["--only", "flagged"])
+    guard before.text.contains("Quillfether") else { return }
+    _ = try review(shop, "N", "q", options: ["--only", "flagged"])
+    #expect(try shop.text("cleanup.yaml") == "ignore: [Quillfether]\n")
+    #expect(try !review(shop, "q", options: ["--only", "flagged"]).text.contains("Quillfether"))
+    #expect(try shop.cleanup("run", "in", "-o", "corpus", "--no-reports").errors.contains("1 document cleaned"))
+    #expect(try !shop.text("corpus/data/ledger/a.txt.jsonl").contains("Quillfether"))
   }
 
   @Test func undoTakesANameBack() throws {

@@ -66,10 +66,12 @@ import Testing
       send(["GET \(path) HTTP/1.1"] + (headers ?? [host, cookie]))
     }
 
-    func post(_ body: String, _ headers: [String]? = nil, type: String = "application/json") -> String {
+    func post(
+      _ body: String, _ headers: [String]? = nil, path: String = "/decisions", type: String = "application/json"
+    ) -> String {
       let own = headers ?? [host, cookie, origin]
       return send(
-        ["POST /decisions HTTP/1.1"] + own + ["Content-Type: \(type)", "Content-Length: \(body.utf8.count)"], body: body
+        ["POST \(path) HTTP/1.1"] + own + ["Content-Type: \(type)", "Content-Length: \(body.utf8.count)"], body: body
       )
     }
   }
@@ -130,6 +132,19 @@ import Testing
       #expect(server.post(bad).hasPrefix("HTTP/1.1 400"), "\(bad)")
     }
     #expect(try shop.text("cleanup.decisions.jsonl").isEmpty)
+  }
+
+  @Test func keepsNames() throws {
+    let shop = try shop()
+    try shop.write("lang: en # ours\n", to: "cleanup.yaml")
+    let server = try Server(shop)
+    func name(_ body: String) -> String { server.post(body, path: "/names") }
+    #expect(name(#"{"word":"Quill","isName":true}"#).hasPrefix("HTTP/1.1 204"))
+    #expect(try shop.text("cleanup.yaml") == "lang: en # ours\nignore: [Quill]\n")
+    #expect(name(#"{"word":"Other","isName":false}"#).hasPrefix("HTTP/1.1 400"))
+    #expect(name(#"{"word":"two words","isName":true}"#).hasPrefix("HTTP/1.1 400"))
+    #expect(name(#"{"word":"Quill","isName":false}"#).hasPrefix("HTTP/1.1 204"))
+    #expect(try shop.text("cleanup.yaml") == "lang: en # ours\n")
   }
 
   @Test func refusesStrangers() throws {

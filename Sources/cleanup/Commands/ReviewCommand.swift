@@ -65,9 +65,9 @@ struct ReviewCommand: ParsableCommand {
     let stored = try StoredReview(corpus: corpus, rules: rules)
     let place = try configuration()
     let book = try DecisionBook(path: place.decisions)
-    if web { return try serve(stored, book).end() }
-    let queue = try queue(of: stored, book)
-    let words = IgnoredWords(path: place.configuration, console: output.console)
+    let words = IgnoredWords(path: place.configuration)
+    if web { return try serve(WebReview(stored: stored, book: book, words: words)).end() }
+    let queue = try queue(of: stored, book, ignored: try words.all())
     let session = ReviewSession(queue: queue, book: book, words: words, bySeries: series, again: again)
     var review = TerminalReview(
       session: session, screen: ReviewScreen(console: output.console), keyboard: Keyboard())
@@ -77,8 +77,8 @@ struct ReviewCommand: ParsableCommand {
   }
 
   /// Serves the pages on a thread of the library's own, while this one waits.
-  private func serve(_ stored: StoredReview, _ book: DecisionBook) throws -> ExitStatus {
-    let server = WebServer(review: WebReview(stored: stored, book: book), console: output.console)
+  private func serve(_ review: WebReview) throws -> ExitStatus {
+    let server = WebServer(review: review, console: output.console)
     let (port, done) = (port, DispatchSemaphore(value: 0))
     let result = Mutex<Result<ExitStatus, any Error>>(.success(.done))
     Task {
@@ -100,8 +100,8 @@ struct ReviewCommand: ParsableCommand {
     return (decisions ?? named ?? nearest ?? DecisionsFile.defaultName, found ?? Configuration.fileName)
   }
 
-  private func queue(of stored: StoredReview, _ book: DecisionBook) throws -> ReviewQueue {
-    var filter = ReviewQueue.Filter(rules: Set(rule))
+  private func queue(of stored: StoredReview, _ book: DecisionBook, ignored: Set<String>) throws -> ReviewQueue {
+    var filter = ReviewQueue.Filter(rules: Set(rule), ignored: again ? [] : ignored)
     if !only.isEmpty { filter.states = Set(only) }
     if let stages { filter.stages = try Configuration.stages(named: stages) }
     var queue = ReviewQueue()

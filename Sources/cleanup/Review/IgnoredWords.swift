@@ -5,7 +5,12 @@ import RuleFiles
 struct IgnoredWords {
   /// The configuration; it need not exist yet.
   let path: String
-  let console: Console
+
+  /// Returns the words that it has now.
+  func all() throws -> Set<String> {
+    guard Files.kind(path) != nil else { return [] }
+    return Set(try Configuration(path: path, console: Console(isQuiet: true)).ignored)
+  }
 
   /// Adds a word to `ignore:`, and touches nothing else. Returns the file's former bytes, nil where there was none.
   func add(_ word: String) throws -> [UInt8]? {

@@ -21,6 +21,8 @@ struct ReviewQueue {
     var states: Set<ReviewPlace.State> = Set(ReviewPlace.State.allCases)
     var rules: Set<String> = []
     var stages: Set<StageName> = []
+    /// Words that the project calls right: flags on them are settled.
+    var ignored: Set<String> = []
 
     func holds(_ place: ReviewPlace) -> Bool {
       states.contains(place.state) && (rules.isEmpty || rules.contains(place.entry.rule.name))
@@ -36,14 +38,15 @@ struct ReviewQueue {
   /// The layout changes that are not asked about.
   private(set) var layout = 0
 
-  /// Adds the findings of a document. A flag on what a person chose to keep is none: it would ask the same twice.
+  /// Adds the findings of a document. A flag on what a person chose to keep, or called a name, is none: it would ask the
+  /// same twice.
   mutating func add(_ document: ReviewDocument, rules: RulePack, filter: Filter, book: DecisionBook) {
     layout += document.layoutCount(rules: rules)
     let places = document.places(rules: rules)
     let kept = places.filter { book.decision(on: $0.entry) == .reject }.map(\.current).sorted()
     for place in places where filter.holds(place) {
       let isOpen = place.state == .flagged && book.decision(on: place.entry) == nil
-      if isOpen, Self.touch(kept, place.current) { continue }
+      if isOpen, Self.touch(kept, place.current) || filter.ignored.contains(place.entry.before.text) { continue }
       let item = Item(document: document.name, place: place, quotation: document.quotation(of: place))
       members[place.entry.series, default: []].append(items.count)
       if !place.entry.isRemoval { words[item.word, default: []].append(items.count) }

@@ -11,10 +11,14 @@ actor WebReview {
   private var book: DecisionBook
   private let maker: PageMaker
   private let pages: [String: DocumentStatus]
+  private let words: IgnoredWords
+  /// The names that were added, with the configuration before and after.
+  private var names: [(word: String, before: [UInt8]?, after: [UInt8]?)] = []
   /// The index, made when it is first asked for.
   private var indexPage: [UInt8]?
 
-  init(stored: StoredReview, book: DecisionBook) {
+  init(stored: StoredReview, book: DecisionBook, words: IgnoredWords) {
+    self.words = words
     self.stored = stored
     self.book = book
     maker = PageMaker(rules: stored.rules, sha256: Digest.bytes)
@@ -28,7 +32,8 @@ actor WebReview {
     if name.isEmpty || name == "index.html" { return try index() }
     guard let status = pages[name] else { return nil }
     return maker.livePage(
-      of: try stored.document(status), decisions: Decisions(Array(book.entries.values)), store: book.path)
+      of: try stored.document(status), decisions: Decisions(Array(book.entries.values)), names: try words.all(),
+      store: book.path)
   }
 
   private func index() throws -> [UInt8] {
@@ -69,6 +74,32 @@ actor WebReview {
     guard changes.count == lines.count else { return "one of these is no decision" }
     guard !changes.isEmpty else { return nil }
     do throws(Complaint) { _ = try book.make(changes) } catch { return error.description }
+    return nil
+  }
+
+  /// A word that is a name, or is none after all.
+  private struct Name: Decodable {
+    var word: String
+    var isName: Bool
+  }
+
+  /// Adds a name to the project's words, or takes back one that was added here. Returns what is wrong; nil for nothing.
+  func keepName(_ body: [UInt8]) -> String? {
+    guard let name = try? JSONDecoder().decode(Name.self, from: Data(body)), !name.word.isEmpty,
+      name.word.utf8.count < 100, !name.word.utf8.contains(where: \.isWhitespace)
+    else { return "this is no name" }
+    do {
+      guard !name.isName else {
+        let before = try words.add(name.word)
+        names.append((name.word, before, try? Files.read(words.path)))
+        return nil
+      }
+      guard let last = names.last, last.word == name.word, last.after == (try? Files.read(words.path)) else {
+        return "\(words.path) was changed since; take '\(name.word)' out of it by hand"
+      }
+      names.removeLast()
+      try words.restore(last.before)
+    } catch { return "\(error)" }
     return nil
   }
 }

@@ -52,7 +52,8 @@ struct WebServer {
     }
     switch (request.method, request.path) {
     case (.GET, _): return await page(request, review)
-    case (.POST, "/decisions"): return await keep(request, guardian, review)
+    case (.POST, "/decisions"): return await keep(request, guardian) { await review.keep($0) }
+    case (.POST, "/names"): return await keep(request, guardian) { await review.keepName($0) }
     default: return refusal(.methodNotAllowed, "this is not done here")
     }
   }
@@ -80,16 +81,18 @@ struct WebServer {
     } catch { return refusal(.internalServerError, "\(error)") }
   }
 
-  private static func keep(_ request: HTTPRequest, _ guardian: WebGuard, _ review: WebReview) async -> HTTPResponse {
+  private static func keep(
+    _ request: HTTPRequest, _ guardian: WebGuard, with body: ([UInt8]) async -> String?
+  ) async -> HTTPResponse {
     guard guardian.isFromUs(request) else { return refusal(.forbidden, "decisions come from the pages of this server") }
     guard request.headers[.contentType] == "application/json" else {
       return refusal(.unsupportedMediaType, "decisions are JSON")
     }
     let length = request.headers[.contentLength].flatMap { Int($0) } ?? Int.max
-    guard length <= longestBody, let body = try? await request.bodyData else {
+    guard length <= longestBody, let bytes = try? await request.bodyData else {
       return refusal(.payloadTooLarge, "these are too many decisions")
     }
-    if let wrong = await review.keep(Array(body)) { return refusal(.badRequest, wrong) }
+    if let wrong = await body(Array(bytes)) { return refusal(.badRequest, wrong) }
     return response(.noContent, [:])
   }
 
