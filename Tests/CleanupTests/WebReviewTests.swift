@@ -168,14 +168,15 @@ import Testing
     #expect(!shop.exists("cleanup.decisions.jsonl"))
   }
 
-  @Test(arguments: [
-    "/../run.json", "/%2e%2e/run.json", "/a.txt", "/data/text/a.txt", "//etc/passwd", "/%00", "/%ff", "/%2",
-    "/deep/../a.txt.html", "/a.txt.html/", "/cleanup.decisions.jsonl", "/..%5c..%5crun.json",
-  ])
-  func noPathLeadsOut(_ path: String) throws {
+  @Test func noPathLeadsOut() throws {
     let shop = try shop()
     let server = try Server(shop)
-    #expect(server.get(path).hasPrefix("HTTP/1.1 404"), "\(path)")
+    for path in [
+      "/../run.json", "/%2e%2e/run.json", "/a.txt", "/data/text/a.txt", "//etc/passwd", "/%00", "/%ff", "/%2",
+      "/deep/../a.txt.html", "/a.txt.html/", "/cleanup.decisions.jsonl", "/..%5c..%5crun.json",
+    ] {
+      #expect(server.get(path).hasPrefix("HTTP/1.1 404"), "\(path)")
+    }
     #expect(server.get("/a.txt.html").hasPrefix("HTTP/1.1 200"))
   }
 }

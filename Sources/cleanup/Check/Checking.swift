@@ -27,7 +27,7 @@ extension Session {
         checked.findings, used: checked.usedDecisions, file: file.shownPath, of: settings.decisions)
       try consume(file, checked)
     }
-    if status == .done { reportStale(replayed) }
+    if status == .done, !inputs.isPartial { reportStale(replayed) }
     return status
   }
 }
