@@ -73,6 +73,17 @@ import Testing
     #expect(result.text.contains("2 places"))
   }
 
+  @Test func aSplitSeriesIsAskedPlaceByPlace() throws {
+    let shop = try corpus()
+    let result = try review(shop, "s", "y", "n", "y", "y", options: ["--series"])
+    #expect(result.errors.contains("5 of 5 decided"), "\(result.text)")
+    let found = try decisions(shop)
+    #expect(found.count { $0["fingerprint"] is String } == 2 && found.count == 4)
+    #expect(found.count { $0["decision"] as? String == "reject" } == 1)
+    _ = try review(shop, "s", "s", "n", options: ["--series", "--again"])
+    #expect(try verdicts(shop).contains { $0.hasPrefix("series") && $0.hasSuffix("reject") })
+  }
+
   @Test func replacesByAnotherText() throws {
     let shop = try corpus()
     _ = try review(shop, "e", "f\u{FB00}", "e fl!", "e", "", "E fi?", "q")

@@ -14,7 +14,7 @@ struct ReviewSession {
   private(set) var book: DecisionBook
   private let words: IgnoredWords
   /// The order of asking: items, or the first one of each series.
-  private let order: [Int]
+  private var order: [Int]
   /// Where in `order` the reviewer is; at its end when all is done.
   private(set) var position = 0
   /// Whether the hunk shown is the whole series.
@@ -22,6 +22,8 @@ struct ReviewSession {
   private let startsWithSeries: Bool
   /// Whether what is decided is asked about too.
   private let asksAgain: Bool
+  /// Series that were split into their places.
+  private var singles: Set<UInt64> = []
   /// Items whose word was called a name.
   private var named: Set<Int> = []
   private var undone: [Answer] = []
@@ -62,21 +64,32 @@ struct ReviewSession {
 
   /// Goes to the next item without a decision.
   mutating func goOn() {
-    showsSeries = startsWithSeries
     guard position < order.count else { return }
     repeat { position += 1 } while position < order.count && !asksAgain && isDecided(order[position])
+    arrive()
+  }
+
+  /// Shows what is at the position as the reviewer goes through it: by series, or by place.
+  private mutating func arrive() {
+    guard let current else { return }
+    showsSeries = startsWithSeries && !singles.contains(queue.items[current].entry.series)
   }
 
   mutating func goBack() -> Outcome {
     guard position > 0 else { return .refused("this is the first place") }
     position -= 1
-    showsSeries = startsWithSeries
+    arrive()
     return .moved
   }
 
-  /// Shows the whole series as one hunk, or its single places again.
+  /// Shows the whole series as one hunk, or its single places; those that would not have been asked about come next.
   mutating func split() -> Outcome {
+    guard let current else { return .refused("nothing is left to decide") }
     showsSeries.toggle()
+    if startsWithSeries, !showsSeries, singles.insert(queue.items[current].entry.series).inserted {
+      let others = queue.series(of: current).filter { $0 != current && !isDecided($0) }
+      order.insert(contentsOf: others, at: position + 1)
+    }
     return .moved
   }
 
