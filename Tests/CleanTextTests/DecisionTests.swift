@@ -131,6 +131,18 @@ import Testing
     #expect(again.text.text == after.text.text)
   }
 
+  /// What a person keeps stays, also when everything around it is kept too, and no other rule does it instead.
+  @Test(arguments: ["harvest-page.txt", "salt-road.txt", "mill-letters.txt", "hollow-crown.md"])
+  func rejectedEditsDoNotComeBack(_ name: String) throws {
+    let samples = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Samples")
+    let text = try String(contentsOf: samples.appending(path: name), encoding: .utf8)
+    let before = repair(text).ledger.entries.filter { $0.isFinding(in: RuleFiles.standard) }
+    #expect(before.contains { $0.applied })
+    let after = repair(text, before.map { decide($0, .reject) }).ledger.entries
+    let back = after.filter { $0.isFinding(in: RuleFiles.standard) && $0.applied }
+    #expect(back.isEmpty, "\(back.map { "\($0.rule) \($0.before.text) \($0.after.text)" })")
+  }
+
   /// Whatever was decided on a damaged page, cleaning the result again undoes no decision: what `verify` asks.
   @Test(arguments: 0..<6 as Range<UInt64>) func settledPlacesStay(_ seed: UInt64) throws {
     var random = SplitMix(state: seed)
