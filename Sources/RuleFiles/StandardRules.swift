@@ -494,7 +494,7 @@ id: ligatures.split
 stage: ligatures
 summary: A word that was split after its ligature is joined.
 why: An extractor took the gap of a badly spaced ligature for a blank. The whole must be a word, the parts must not be words that stand side by side.
-confidence: 0.97
+confidence: 0.985
 words:
   endings: [ffi, ffl, ff, fi, fl]
 examples:
