@@ -24,26 +24,14 @@ template <typename T> T *copied(const T *items, size_t count) {
   return copy;
 }
 
-}  // namespace
-
-extern "C" {
-
-void ct_result_free(ct_result *result) {
-  std::free(result->bytes);
-  std::free(result->changes);
-  *result = ct_result{};
-}
-
-ct_result ct_nfc(const uint8_t *text, int32_t length) {
+ct_result normalized_by(const icu::Normalizer2 *form, UErrorCode status, const uint8_t *text, int32_t length) {
   ct_result result{};
-  UErrorCode status = U_ZERO_ERROR;
-  const auto *nfc = icu::Normalizer2::getNFCInstance(status);
   std::string normalized;
   icu::Edits edits;
   if (U_SUCCESS(status)) {
     icu::StringByteSink<std::string> sink(&normalized);
     icu::StringPiece piece(reinterpret_cast<const char *>(text), length);
-    nfc->normalizeUTF8(0, piece, sink, &edits, status);
+    form->normalizeUTF8(0, piece, sink, &edits, status);
   }
   if (U_FAILURE(status)) {
     result.status = status;
@@ -61,6 +49,26 @@ ct_result ct_nfc(const uint8_t *text, int32_t length) {
   result.change_count = static_cast<int32_t>(changes.size());
   result.status = U_SUCCESS(status) ? 0 : status;
   return result;
+}
+
+}  // namespace
+
+extern "C" {
+
+void ct_result_free(ct_result *result) {
+  std::free(result->bytes);
+  std::free(result->changes);
+  *result = ct_result{};
+}
+
+ct_result ct_nfc(const uint8_t *text, int32_t length) {
+  UErrorCode status = U_ZERO_ERROR;
+  return normalized_by(icu::Normalizer2::getNFCInstance(status), status, text, length);
+}
+
+ct_result ct_nfkc(const uint8_t *text, int32_t length) {
+  UErrorCode status = U_ZERO_ERROR;
+  return normalized_by(icu::Normalizer2::getNFKCInstance(status), status, text, length);
 }
 
 int32_t ct_class(uint32_t scalar) {

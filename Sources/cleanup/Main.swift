@@ -10,7 +10,7 @@ struct Cleanup: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, BaselineCommand.self, DiffCommand.self, RevertCommand.self,
       VerifyCommand.self, ReviewCommand.self, ExplainCommand.self,
-      RulesCommand.self, ConfigCommand.self, TrainCommand.self,
+      RulesCommand.self, ConfigCommand.self, TrainCommand.self, EvalCommand.self,
     ])
 }
 

@@ -27,7 +27,7 @@ struct Session: Sendable {
   let dictionaries: [Lexicon.Files]
   let dictionariesDigest: String?
   let jobs: Int
-  let pipeline: Pipeline
+  private(set) var pipeline: Pipeline
 
   /// Gathers what is in force: flags win over the configuration nearest to `input`, which wins over defaults.
   init(_ options: CommonOptions, input: String?) throws {
@@ -106,6 +106,15 @@ struct Session: Sendable {
       throw Complaint("unknown language '\(name)'; known are auto, \(names), with a variety as in en-GB")
     }
     return language
+  }
+
+  /// Returns the session with another least confidence of edits that are done.
+  func applying(_ threshold: Float) -> Session {
+    var session = self
+    var settings = settings
+    settings.threshold = threshold
+    session.pipeline = Pipeline(rules: rules, settings: settings)
+    return session
   }
 
   /// Creates what one worker holds.

@@ -30,6 +30,8 @@ void ct_result_free(ct_result *result);
 
 /// NFC of valid UTF-8, with the changes that lead to it. `length` is at most INT32_MAX.
 ct_result ct_nfc(const uint8_t *text, int32_t length);
+/// NFKC, for comparing texts only: it loses what a reader sees.
+ct_result ct_nfkc(const uint8_t *text, int32_t length);
 
 /// General category groups of a scalar.
 enum { CT_OTHER = 0, CT_LETTER = 1, CT_MARK = 2, CT_DIGIT = 3, CT_SPACE = 4, CT_PUNCTUATION = 5 };

@@ -56,7 +56,9 @@ struct PlaceNames {
   }
 
   /// Adds a word without its hyphens: one that a decision leaves from a line end renames no neighbour.
-  private static func add(word: ArraySlice<UInt8>, to hash: inout FNV1a) { hash.add(word.lazy.filter { $0 != .hyphen }) }
+  private static func add(word: ArraySlice<UInt8>, to hash: inout FNV1a) {
+    hash.add(word.lazy.filter { $0 != .hyphen })
+  }
 
   /// So much of a word is looked at.
   private static let reach = 24

@@ -9,8 +9,13 @@ public struct LanguageFile: Sendable {
 
   /// The parts of a file by their names, eight bytes each.
   enum Section: String, CaseIterable {
-    case words = "words-1 ", wordTails = "words-1t", pairs = "words-2 ", triples = "words-3 "
-    case graph = "graph   ", errors = "errors  ", judge = "judge   "
+    case words = "words-1 "
+    case wordTails = "words-1t"
+    case pairs = "words-2 "
+    case triples = "words-3 "
+    case graph = "graph   "
+    case errors = "errors  "
+    case judge = "judge   "
   }
 
   static let magic = Array("CTLM0003".utf8)

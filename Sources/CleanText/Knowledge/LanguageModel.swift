@@ -144,7 +144,9 @@ extension LanguageModel {
   init?(sections: [LanguageFile.Section: UnsafeRawBufferPointer], total: Double) {
     func map(_ name: LanguageFile.Section) -> XorMap? {
       guard let bytes = sections[name], bytes.count >= 24 else { return nil }
-      func word(_ offset: Int) -> UInt64 { UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
+      func word(_ offset: Int) -> UInt64 {
+        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      }
       guard let segment = Int(exactly: word(0)), segment <= bytes.count, word(8) < 16, bytes.count == 24 + segment * 6
       else { return nil }
       let cells = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(24))

@@ -14,12 +14,14 @@ enum OldSpelling {
     guard old != new else { return false }
     let (first, second) = (key(old), key(new))
     return first.count == second.count
-      && first.indices.allSatisfy { isOneLetter(first[$0], second[$0], isFirst: $0 == 0, isLast: $0 == first.count - 1) }
+      && first.indices.allSatisfy {
+        isOneLetter(first[$0], second[$0], isFirst: $0 == 0, isLast: $0 == first.count - 1)
+      }
   }
 
   private static func isOneLetter(_ first: UInt8, _ second: UInt8, isFirst: Bool, isLast: Bool) -> Bool {
     switch (min(first, second), max(first, second)) {
-    case let (low, high) where low == high: true
+    case (let low, let high) where low == high: true
     case (UInt8(ascii: "i"), UInt8(ascii: "j")): isFirst
     case (UInt8(ascii: "i"), UInt8(ascii: "y")): !isLast
     case (UInt8(ascii: "u"), UInt8(ascii: "v")): true

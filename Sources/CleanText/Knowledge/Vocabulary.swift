@@ -144,7 +144,8 @@ public final class Vocabulary {
     let token = model.token(form)
     return Entry(
       token: token, standing: standing(of: form, token, as: spelling),
-      isPlain: Self.withoutGuillemets(form).allSatisfy { $0.isASCII && !$0.isWhitespace }, isOldForm: OldSpelling.commonForms.contains(form),
+      isPlain: Self.withoutGuillemets(form).allSatisfy { $0.isASCII && !$0.isWhitespace },
+      isOldForm: OldSpelling.commonForms.contains(form),
       isElided: Dialect.isElided(form))
   }
 

@@ -18,6 +18,8 @@ public enum QuoteStyle: String, Sendable, CaseIterable { case keep, straight, cu
 /// What a user may set for the repair of a document.
 public struct Settings: Sendable {
   public var profile: Profile = .balanced
+  /// The least confidence of an edit that is done, from 0 to 1; nil for that of the profile.
+  public var threshold: Float?
   public var quotes: QuoteStyle = .keep
   /// The stages that run; `decode` always does.
   public var stages: Set<StageName> = Set(StageName.allCases)

@@ -34,7 +34,8 @@ final class WordWalk {
     return words.indices.map { index in
       var opens = index == 0
       for offset in end..<words[index].range.lower where !opens {
-        opens = text[offset] == UInt8(ascii: ".") || text[offset] == UInt8(ascii: "!")
+        opens =
+          text[offset] == UInt8(ascii: ".") || text[offset] == UInt8(ascii: "!")
           || text[offset] == UInt8(ascii: "?") || text[offset] == .newline
       }
       end = words[index].range.upper
