@@ -10,7 +10,7 @@ struct Cleanup: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, BaselineCommand.self, DiffCommand.self, RevertCommand.self,
       VerifyCommand.self, ExplainCommand.self,
-      RulesCommand.self, ConfigCommand.self, TrainCommand.self,
+      StreamCommand.self, RulesCommand.self, ConfigCommand.self, TrainCommand.self,
     ])
 }
 
