@@ -167,7 +167,7 @@ struct JSONScanner {
   }
 
   private mutating func skipBlanks() {
-    while offset < text.count, [.space, .tab, .newline, .carriageReturn].contains(text[offset]) {
+    while offset < text.count, text[offset].isJSONBlank {
       offset += 1
     }
   }
@@ -228,5 +228,6 @@ extension JSONScanner {
 }
 
 extension UInt8 {
+  fileprivate var isJSONBlank: Bool { isBlank || self == .newline || self == .carriageReturn }
   fileprivate var isHexDigit: Bool { isASCIIDigit || (self | 0x20) &- 0x61 < 6 }
 }
