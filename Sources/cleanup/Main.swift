@@ -10,7 +10,8 @@ struct Cleanup: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, BaselineCommand.self, DiffCommand.self, RevertCommand.self,
       VerifyCommand.self, ExplainCommand.self,
-      StreamCommand.self, RulesCommand.self, ConfigCommand.self, TrainCommand.self,
+      StreamCommand.self, LearnCommand.self, MergeCommand.self, TrainCommand.self,
+      RulesCommand.self, ConfigCommand.self,
     ])
 }
 

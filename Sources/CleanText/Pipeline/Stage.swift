@@ -40,9 +40,12 @@ public struct Tools {
   public var lexicon: Lexicon?
   /// The language file, where one was found.
   public var model: LanguageModel?
+  /// What the corpus knows about itself, where the user gave its model.
+  public var corpus: CorpusModel?
 
-  public init(lexicon: Lexicon? = nil, model: LanguageModel? = nil) {
+  public init(lexicon: Lexicon? = nil, model: LanguageModel? = nil, corpus: CorpusModel? = nil) {
     self.lexicon = lexicon
     self.model = model
+    self.corpus = corpus
   }
 }

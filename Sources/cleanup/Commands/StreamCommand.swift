@@ -34,7 +34,8 @@ struct StreamCommand: ParsableCommand {
 
   func run() throws {
     let session = try Session(common, input: nil)
-    let cleaner = RecordCleaner(session: session, textField: textField, idField: idField, addsLedger: ledger)
+    let cleaner = RecordCleaner(
+      session: session, text: RecordText(field: textField), idField: idField, addsLedger: ledger)
     var stream = RecordStream(session: session, cleaner: cleaner, onError: onError)
     try stream.run()
   }

@@ -4,6 +4,7 @@ import Glibc
 /// The lines of a descriptor, one after the other, in memory for one line. Another thread may end it at any time.
 final class LineSource: @unchecked Sendable {
   private let descriptor: Int32
+  private let isOwn: Bool
   /// A pipe that has something to read when the source is to end.
   private var wake: [Int32] = [-1, -1]
   private var buffer: [UInt8] = []
@@ -13,10 +14,22 @@ final class LineSource: @unchecked Sendable {
 
   init(_ descriptor: Int32) {
     self.descriptor = descriptor
+    isOwn = false
     pipe(&wake)
   }
 
-  deinit { for end in wake { close(end) } }
+  /// Opens a file.
+  init(opening path: String) throws(SystemError) {
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemError(code: errno) }
+    isOwn = true
+    pipe(&wake)
+  }
+
+  deinit {
+    for end in wake { close(end) }
+    if isOwn { close(descriptor) }
+  }
 
   /// Returns the next line without its line feed; nil after the last one.
   func next() throws(SystemError) -> [UInt8]? {
