@@ -108,22 +108,41 @@ written = "".join(open(os.path.join(folder, "out", name), encoding="utf-8", newl
 assert written == "".join(line + "\n" for line in expected)
 print("ok      Spark: clean.py")
 
-if len(sys.argv) > 1:
+
+
+def cpu():
+    """Returns the CPU seconds of this process and all below it, those that have ended included."""
+    parents, seconds = {}, {}
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            fields = open(f"/proc/{name}/stat").read().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(name)], seconds[int(name)] = int(fields[1]), sum(map(int, fields[11:15]))
+    own = [os.getpid()]
+    for process in own:
+        own += [child for child, parent in parents.items() if parent == process]
+    return sum(seconds[process] for process in own) / os.sysconf("SC_CLK_TCK")
+
+
+def measure():
+    """Prints what a document costs by hand and by Spark, warm, in turn."""
     rdd = spark.sparkContext.parallelize(lines, 2).cache()
-    rdd.count()
-    for name, job in [
-        ("direct, two processes", lambda: [
-            process.communicate(data) for process, data in [
-                (subprocess.Popen([real, "stream", "--isolated", "--jobs", "1"], stdin=subprocess.PIPE,
-                                  stdout=subprocess.DEVNULL), "".join(x + "\n" for x in half).encode())
-                for half in (lines[: count // 2], lines[count // 2 :])]]),
-        ("direct, --jobs 2", lambda: subprocess.run(
-            [real, "stream", "--isolated", "--jobs", "2"], input="".join(x + "\n" for x in lines).encode(),
-            stdout=subprocess.DEVNULL, check=True)),
-        ("rdd.pipe", lambda: clean.clean_lines(rdd, ["--isolated"]).count()),
-    ]:
-        job()
-        before = time.monotonic()
-        job()
-        print(f"{name}: {(time.monotonic() - before) / count * 1e6:.0f} µs a document")
+    data = "".join(line + "\n" for line in lines).encode()
+    by_hand = [real, "stream", "--isolated", "--jobs", "1"]
+    jobs = {
+        "direct": lambda: subprocess.run(by_hand, input=data, stdout=subprocess.DEVNULL, check=True),
+        "rdd.pipe": lambda: clean.clean_lines(rdd, ["--isolated"]).count(),
+        "mapInArrow": lambda: clean.clean_table(table, ["--isolated"]).select("text").collect(),
+    }
+    for turn in range(4):
+        for name, job in jobs.items():
+            before = cpu()
+            job()
+            if turn:
+                print(f"{name}: {(cpu() - before) / count * 1e6:.0f} µs CPU a document")
+
+
+if len(sys.argv) > 1:
+    measure()
 spark.stop()
