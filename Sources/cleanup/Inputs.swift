@@ -47,6 +47,8 @@ struct Inputs {
     switch Files.kind(path) {
     case nil: complaints.append(Complaint(path, "no such file or folder; check the name"))
     case .folder: walk(path)
+    case .file where Self.isRecords(path) && !alsoRecords:
+      complaints.append(Complaint(path, "holds JSON lines, not a text; clean it with 'cleanup stream'"))
     default: take(InputFile(path: path, name: name(of: path)))
     }
   }

@@ -57,6 +57,10 @@ import Testing
     let line = #"{"text":"A ﬁsh\n","attributes":{"pdf_page_numbers":[[0,2,1],[2,6,2]]}}"# + "\n"
     let expected = #"{"text":"A fish\n","attributes":{"pdf_page_numbers":[[0,2,1],[2,7,2]]}}"# + "\n"
     #expect(try Self.stream(line).text == expected)
+    func kept(_ line: String) -> String {
+      line.dropLast(2).replacing(#","attributes""#, with: #","metadata":{"attributes""#) + "}}\n"
+    }
+    #expect(try Self.stream(kept(line)).text == kept(expected))
     let broken = line.replacing("[2,6,2]", with: "[2,60,2]")
     let result = try Self.stream(broken)
     #expect(result.status == 2 && result.text.isEmpty)
@@ -121,6 +125,15 @@ import Testing
     let line = #"{"cleanup_error":"old","id":1}"# + "\n"
     let result = try Self.stream(line, "--on-error", "tag")
     #expect(result.text == line.replacing("old", with: "has no 'text'; name the field of the text with --text-field"))
+  }
+
+  /// As a text, a file of records would lose its form.
+  @Test func runRefusesRecords() throws {
+    let shop = try Workshop(["in/a.txt": Sample.damaged, "in/b.jsonl": #"{"text":"a  ﬁsh"}"#])
+    let result = try shop.cleanup("run", "in/b.jsonl", "in", "-o", "out", "--no-reports", "--quiet")
+    #expect(result.status == 2 && result.errors.hasPrefix("cleanup: in/b.jsonl: holds JSON lines, not a text; "))
+    #expect(try shop.text("out/data/text/a.txt") == Sample.mended)
+    #expect(try shop.cleanup("check", "in/b.jsonl").status == 2)
   }
 
   @Test func hostileTextStaysText() throws {

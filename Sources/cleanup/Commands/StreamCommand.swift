@@ -9,9 +9,9 @@ struct StreamCommand: ParsableCommand {
     commandName: "stream", abstract: "Cleans JSON lines from standard input to standard output.",
     discussion: """
       One line out for each line in, in order. Only the text changes, and with it the spans into it: lists of \
-      [start, end, value] in code points in the members of 'attributes', as Dolma and olmOCR write them. All other \
-      fields stay as they are written, byte for byte, and none is added unless --ledger or --on-error tag asks for it. \
-      A blank line stays blank, an empty text empty.
+      [start, end, value] in code points in the members of 'attributes', as Dolma and olmOCR write them, or of \
+      'metadata.attributes'. All other fields stay as they are written, byte for byte, and none is added unless \
+      --ledger or --on-error tag asks for it. A blank line stays blank, an empty text empty.
 
       A record that can't be cleaned ends the work with 2 (fail), or comes out as it is with a member \
       '\(RecordCleaner.errorMember)' that says why (tag); a line that is no record then comes out inside one, as \

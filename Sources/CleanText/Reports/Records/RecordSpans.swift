@@ -1,7 +1,8 @@
 /// Spans into a record's text, moved to its cleaned text.
 ///
-/// They stand where Dolma and olmOCR put them: in the members of `attributes`, as lists of `[start, end, value]` in code
-/// points. A list is one of spans when each of its entries is such a triple and lies inside the text.
+/// They stand where Dolma and olmOCR put them, in the members of `attributes`, or where datatrove keeps those, in
+/// `metadata.attributes`: as lists of `[start, end, value]` in code points. A list is one of spans when each of its entries
+/// is such a triple and lies inside the text.
 public struct RecordSpans {
   private let old: CodePoints
   private let new: CodePoints
@@ -28,20 +29,35 @@ public struct RecordSpans {
   /// The member of olmOCR that tells the pages: where it doesn't fit the text, the record is broken.
   private static let pages = "pdf_page_numbers"
 
-  /// Moves every list of spans in `attributes`.
+  /// Moves every list of spans in `attributes` and `metadata.attributes`.
   public func move(in record: inout JSONRecord) throws(JSONError) {
-    guard let attributes = try record.range(of: "attributes"), record.line[attributes.lowerBound] == UInt8(ascii: "{")
-    else { return }
-    var scanner = JSONScanner(record.line, at: attributes.lowerBound)
-    for (key, value) in try scanner.members() {
-      guard record.line[value.lowerBound] == UInt8(ascii: "[") else { continue }
+    if let attributes = try record.range(of: "attributes") { try move(attributes, in: &record) }
+    guard let metadata = try record.range(of: "metadata") else { return }
+    for (name, value) in try members(metadata, record.line) where name == Array(utf8: "attributes") {
+      try move(value, in: &record)
+    }
+  }
+
+  private func move(_ attributes: Range<Int>, in record: inout JSONRecord) throws(JSONError) {
+    for (name, value) in try members(attributes, record.line) where record.line[value.lowerBound] == UInt8(ascii: "[") {
       if let spans = try spans(value, record.line) {
         write(spans, to: &record)
-      } else if try JSONScanner.decoded(key, of: record.line) == Array(utf8: Self.pages) {
+      } else if name == Array(utf8: Self.pages) {
         throw JSONError(
           offset: value.lowerBound, message: "attributes.\(Self.pages) is no list of [start, end, page] in the text")
       }
     }
+  }
+
+  /// Returns the members of an object; none of any other value.
+  private func members(
+    _ range: Range<Int>, _ line: [UInt8]
+  ) throws(JSONError) -> [(name: [UInt8], value: Range<Int>)] {
+    guard line[range.lowerBound] == UInt8(ascii: "{") else { return [] }
+    var scanner = JSONScanner(line, at: range.lowerBound)
+    var members: [(name: [UInt8], value: Range<Int>)] = []
+    for (key, value) in try scanner.members() { members.append((try JSONScanner.decoded(key, of: line), value)) }
+    return members
   }
 
   /// Returns the spans of a list; nil where it holds anything else.
