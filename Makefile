@@ -1,7 +1,7 @@
 # What users, contributors and CI type: `make run` and `make test` are all one needs.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint format rules docs fixtures integration
+.PHONY: help setup build run test lint format rules docs fixtures integration browser
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -45,3 +45,6 @@ integration: setup ## checks formats, CI recipes and engines with the real progr
 	@swift build --product cleanup
 	@sh Tests/Integration/run
 	@sh Tests/Integration/engines
+
+browser: ## uses the report pages in a headless browser (needs chromium, chromedriver and python's selenium)
+	@sh Tests/Browser/run

@@ -12,6 +12,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // System libraries, found through pkg-config (`make setup` installs them).
@@ -33,7 +34,7 @@ let package = Package(
       name: "cleanup",
       dependencies: [
         "CleanText", "RuleFiles", "HTMLReports", "CCrypto",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Yams",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Yams", "FlyingFox",
       ]),
     .testTarget(name: "CleanTextTests", dependencies: ["CleanText", "RuleFiles"]),
     .testTarget(name: "CleanupTests", dependencies: ["CleanText", "RuleFiles", "HTMLReports", "cleanup"]),

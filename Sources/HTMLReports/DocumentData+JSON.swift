@@ -17,6 +17,7 @@ extension DocumentData {
       json.array { json in for sentence in sentences { json.string(sentence.text) } }
       writePages(to: &json)
       writeEntries(to: &json)
+      writeDecisions(to: &json)
     }
     return PageText.dataBlock(json.bytes)
   }
@@ -66,6 +67,33 @@ extension DocumentData {
     json.key("entries")
     json.array { json in
       for entry in entries { json.array { json in write(entry, to: &json) } }
+    }
+  }
+
+  /// Writes each decision as place or null, series, and the verdict: "=" and the text where that is to replace.
+  private func writeDecisions(to json: inout JSONWriter) {
+    json.key("decided")
+    json.array { json in
+      for index in Set(named).sorted() {
+        json.array { json in
+          json.null()
+          json.string(series[index].id.hex)
+          json.string("name")
+        }
+      }
+      for entry in decisions { write(entry, to: &json) }
+    }
+  }
+
+  private func write(_ entry: Decisions.Entry, to json: inout JSONWriter) {
+    json.array { json in
+      if let fingerprint = entry.fingerprint { json.string(fingerprint.hex) } else { json.null() }
+      if let series = entry.series { json.string(series.hex) } else { json.null() }
+      if case .replace(let text) = entry.verdict {
+        json.string("=" + text.text)
+      } else {
+        json.string(entry.verdict.name)
+      }
     }
   }
 

@@ -5,7 +5,7 @@ import CleanText
 /// Twenty thousand entries fit in a page that opens at once because an entry holds only numbers: its series, its
 /// sentence, the place in it and its evidence are entries of tables.
 struct DocumentData {
-  enum State: Int { case applied, suggested, flagged }
+  typealias State = ReviewPlace.State
 
   /// What edits of one kind share.
   struct Series {
@@ -40,6 +40,10 @@ struct DocumentData {
   /// The first entry of each printed page, with its number and head.
   private(set) var pages: [(entry: Int, number: String?, head: String?)] = []
   private(set) var layout = 0
+  /// The decisions on these entries and series.
+  private(set) var decisions: [Decisions.Entry] = []
+  /// Flagged series whose word the project calls right.
+  private(set) var named: [Int] = []
 
   private var places = Places()
 
@@ -51,21 +55,28 @@ struct DocumentData {
     var sentence = 0..<0
   }
 
-  init(_ repair: Repair, rules pack: RulePack) {
-    let lines = LineIndex(repair.document.source)
-    var sentences = Sentences(repair.text)
+  init(
+    _ document: ReviewDocument, rules pack: RulePack, decisions all: Decisions = Decisions(), names: Set<String> = []
+  ) {
+    layout = document.layoutCount(rules: pack)
     var page = 0
-    for logged in repair.ledger.byPlace {
-      guard logged.isFinding(in: pack) else {
-        layout += logged.origins.count
-        continue
-      }
-      let current = Self.current(logged, in: repair)
-      while page < repair.pages.count, repair.pages[page].range.lower <= current.lower {
-        pages.append((entries.count, repair.pages[page].number, repair.pages[page].head))
+    for place in document.places(rules: pack) {
+      while page < document.pages.count, document.pages[page].range.lower <= place.current.lower {
+        pages.append((entries.count, document.pages[page].number, document.pages[page].head))
         page += 1
       }
-      add(logged, at: current, line: lines.place(of: logged.origin.lower).line, in: repair.text, &sentences)
+      add(place, in: document.text)
+    }
+    named =
+      names.isEmpty
+      ? []
+      : entries.filter { $0.state == .flagged }.map(\.series).filter {
+        names.contains(series[$0].before.text)
+      }
+    guard !all.isEmpty else { return }
+    let prints = Set(entries.map(\.fingerprint))
+    decisions = all.entries.filter { entry in
+      entry.fingerprint.map(prints.contains) ?? entry.series.map { places.series[$0] != nil } ?? false
     }
   }
 
@@ -73,36 +84,23 @@ struct DocumentData {
   var id: String {
     var hash = FNV1a()
     for entry in entries { hash.add(Array(entry.fingerprint.hex.utf8)) }
+    for entry in decisions {
+      hash.add(Array("\(entry.fingerprint?.hex ?? "") \(entry.series?.hex ?? "") \(entry.verdict.name)".utf8))
+    }
     return hash.value.hex
   }
 
-  /// Returns the place of an entry in the cleaned text: what it wrote there, where that can still be told.
-  private static func current(_ entry: LoggedEdit, in repair: Repair) -> TextRange {
-    let range = repair.map.current(of: entry.origins[0])
-    let upper = min(range.upper, repair.text.count)
-    let lower = min(range.lower, upper)
-    let wanted = entry.applied ? entry.after : entry.before
-    guard upper - lower > wanted.count, upper - lower < 4096 else { return TextRange(lower, upper) }
-    for start in lower...(upper - wanted.count) where repair.text.starts(with: wanted, at: start) {
-      return TextRange(start, start + wanted.count)
-    }
-    return TextRange(lower, upper)
-  }
-
-  private mutating func add(
-    _ logged: LoggedEdit, at current: TextRange, line: Int, in text: [UInt8], _ sentences: inout Sentences
-  ) {
-    let range = sentences.around(current)
+  private mutating func add(_ place: ReviewPlace, in text: [UInt8]) {
+    let (logged, range, current) = (place.entry, place.sentence, place.current)
     let isEmpty = text[range].allSatisfy(\.isWhitespace)
     if !isEmpty, range != places.sentence {
       places.sentence = range
-      self.sentences.append(Array(text[range]))
+      sentences.append(Array(text[range]))
     }
-    let state: State = logged.applied ? .applied : logged.applicability == .flag ? .flagged : .suggested
     entries.append(
       Entry(
-        series: series(of: logged), state: state, confidence: Int((logged.confidence * 100).rounded()), line: line,
-        sentence: isEmpty ? nil : self.sentences.count - 1,
+        series: series(of: logged), state: place.state, confidence: Int((logged.confidence * 100).rounded()),
+        line: place.line, sentence: isEmpty ? nil : sentences.count - 1,
         place: (current.lower - range.lowerBound)..<(max(current.lower, min(current.upper, range.upperBound))
           - range.lowerBound),
         evidence: logged.evidence.map { evidence($0.text) }, suggestions: logged.suggestions,

@@ -10,17 +10,17 @@ struct DocumentView {
     self.rules = rules
   }
 
-  func values(of repair: Repair) -> [String: Any] {
+  func values(of document: ReviewDocument) -> [String: Any] {
     let total = data.entries.count
     var values: [String: Any] = [
-      "name": repair.document.name, "applied": count(.applied), "suggested": count(.suggested),
+      "name": document.name, "applied": count(.applied), "suggested": count(.suggested),
       "flagged": count(.flagged), "kinds": data.series.count.grouped, "layout": data.layout.grouped,
       "entryCount": max(1, total), "isEmpty": total == 0, "entries": entries(),
     ]
-    let parts = repair.document.name.split(separator: "/", omittingEmptySubsequences: false)
+    let parts = document.name.split(separator: "/", omittingEmptySubsequences: false)
     values["file"] = String(parts.last ?? "")
     if parts.count > 1 { values["folder"] = parts.dropLast().joined(separator: " / ") }
-    let subtitle = Self.subtitle(of: repair)
+    let subtitle = Self.subtitle(of: document)
     if !subtitle.isEmpty { values["subtitle"] = subtitle }
     if total > PageMaker.plainEntries {
       values["cut"] = true
@@ -32,11 +32,11 @@ struct DocumentView {
 
   private func count(_ state: DocumentData.State) -> String { data.entries.count { $0.state == state }.grouped }
 
-  private static func subtitle(of repair: Repair) -> String {
-    let encoding = repair.document.encoding
-    let language = repair.surroundings.variety ?? repair.surroundings.language
-    return [repair.title, language == "und" ? nil : language, encoding == .utf8 ? nil : encoding.name]
-      .compactMap { $0 }.joined(separator: " · ")
+  private static func subtitle(of document: ReviewDocument) -> String {
+    [
+      document.title, document.language == "und" ? nil : document.language,
+      document.encoding == .utf8 ? nil : document.encoding.name,
+    ].compactMap { $0 }.joined(separator: " · ")
   }
 
   private func entries() -> [[String: Any]] {

@@ -14,6 +14,7 @@ struct IndexView {
       "sizes": sizes(), "rules": ruleRows(), "hasEntries": counts.total > 0, "stages": [Plots.stages(summary)],
       "confidence": [Plots.confidence(summary)],
     ]
+    if documents > 1 { values["quality"] = [Plots.quality(summary)] }
     if documents > PageMaker.listedDocuments {
       values["cut"] = true
       values["shown"] = PageMaker.listedDocuments.grouped

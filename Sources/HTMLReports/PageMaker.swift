@@ -11,12 +11,15 @@ public struct PageMaker: Sendable {
   static let listedDocuments = 1000
 
   let rules: RulePack
+  private let decisions: Decisions
   private let documentPolicy: String
   private let indexPolicy: String
 
   /// Creates a maker. `sha256` returns the digest of bytes: only the command has a library for it.
-  public init(rules: RulePack, sha256: ([UInt8]) -> [UInt8]) {
+  /// `decisions` are those that the run replayed: the pages show them.
+  public init(rules: RulePack, decisions: Decisions = Decisions(), sha256: ([UInt8]) -> [UInt8]) {
     self.rules = rules
+    self.decisions = decisions
     let style = Self.source(Style.css, sha256)
     let script = Self.source(Script.javaScript, sha256)
     documentPolicy = "default-src 'none'; style-src \(style); script-src \(script); base-uri 'none'; form-action 'none'"
@@ -33,14 +36,32 @@ public struct PageMaker: Sendable {
   }
 
   /// Returns the page of a document, which stands under its `pageName`.
-  public func page(of repair: Repair) -> [UInt8] {
-    let data = DocumentData(repair, rules: rules)
-    var view = DocumentView(data, rules: rules).values(of: repair)
-    view["policy"] = documentPolicy
+  public func page(of document: ReviewDocument) -> [UInt8] {
+    page(of: document, decisions: decisions, names: [], live: nil)
+  }
+
+  /// Returns the page of a document as a server hands it out that writes decisions to the file called `store`; `names`
+  /// are words that the project calls right.
+  public func livePage(
+    of document: ReviewDocument, decisions: Decisions, names: Set<String>, store: String
+  ) -> [UInt8] {
+    page(of: document, decisions: decisions, names: names, live: store)
+  }
+
+  /// What a served page may do beyond others: send decisions back to where it came from.
+  public var livePolicy: String { documentPolicy + "; connect-src 'self'" }
+
+  private func page(
+    of document: ReviewDocument, decisions: Decisions, names: Set<String>, live: String?
+  ) -> [UInt8] {
+    let data = DocumentData(document, rules: rules, decisions: decisions, names: names)
+    var view = DocumentView(data, rules: rules).values(of: document)
+    view["policy"] = live == nil ? documentPolicy : livePolicy
     view["style"] = Style.css
     view["script"] = Script.javaScript
-    view["indexPath"] = String(repeating: "../", count: depth(of: repair.document.name)) + "index.html"
-    view["data"] = data.json(name: repair.document.name, rules: rules).text
+    view["indexPath"] = String(repeating: "../", count: depth(of: document.name)) + "index.html"
+    view["data"] = data.json(name: document.name, rules: rules).text
+    if let live { view["live"] = live }
     return render(view, with: "document")
   }
 

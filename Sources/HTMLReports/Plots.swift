@@ -28,6 +28,31 @@ enum Plots {
     ]
   }
 
+  /// A bar for each of the most damaged documents: its findings in a thousand words.
+  static func quality(_ summary: RunSummary) -> [String: Any] {
+    let rows = Array(summary.worstFirst.prefix(12))
+    let most = max(1, rows.map(\.damage).max() ?? 1)
+    let label = rows.map { "\($0.name) \($0.damage.oneDecimal)" }.joined(separator: ", ")
+    return [
+      "height": max(1, rows.count) * 24, "label": "Findings in 1,000 words by document: \(label)",
+      "rows": rows.enumerated().map { index, row in
+        var scaled = bar(shortName(row.name), row.counts, at: index * 24, scale: scale(row, most))
+        scaled["count"] = row.damage.oneDecimal
+        return scaled
+      },
+    ]
+  }
+
+  private static func scale(_ row: RunSummary.Row, _ most: Double) -> Double {
+    row.counts.total == 0 ? 0 : row.damage / most * 250 / Double(row.counts.total)
+  }
+
+  /// The end of a name, as far as it fits beside a bar.
+  private static func shortName(_ name: String) -> String {
+    let last = name.split(separator: "/").last.map(String.init) ?? name
+    return last.count > 14 ? "\(last.prefix(12))…" : last
+  }
+
   /// A column for each twentieth of confidence.
   static func confidence(_ summary: RunSummary) -> [String: Any] {
     let most = Double(max(1, summary.confidence.max() ?? 1))

@@ -44,7 +44,7 @@ enum Style {
     progress::-webkit-progress-bar{background:var(--rule)}
     progress::-webkit-progress-value{background:var(--come)}
     progress::-moz-progress-bar{background:var(--come)}
-    main{padding-top:.75rem}
+    .tools{margin-bottom:.75rem}
     .entry{display:grid;grid-template-columns:3.4rem minmax(0,1fr) auto;gap:0 1.1rem;padding:1.05rem .9rem 1.05rem 0;
     border-bottom:1px solid var(--rule);border-left:3px solid transparent;scroll-margin:9rem 0 40vh}
     .entry.now{background:var(--leaf);border-left-color:var(--accent)}
@@ -54,6 +54,7 @@ enum Style {
     .crumb{color:var(--faint);margin:0 .5em}
     .text{margin:0;font-size:1.06rem;line-height:1.62;overflow-wrap:anywhere;white-space:pre-wrap}
     del,ins,mark{border-radius:3px;padding:.04em .16em;-webkit-box-decoration-break:clone;box-decoration-break:clone}
+    del,ins{font-variant-ligatures:none}
     del{color:var(--gone);background:var(--gone-bg);text-decoration-thickness:1px}
     ins{color:var(--come);background:var(--come-bg);text-decoration:none}
     .short{white-space:nowrap}
@@ -73,9 +74,22 @@ enum Style {
     .entry:hover .acts button,.now .acts button{border-color:var(--rule);color:var(--soft)}
     .acts .yes[aria-pressed=true]{background:var(--come);border-color:var(--come);color:var(--paper)}
     .acts .no[aria-pressed=true]{background:var(--gone);border-color:var(--gone);color:var(--paper)}
+    .acts .put{font-size:.85rem}
+    .acts .put[aria-pressed=true]{background:var(--accent);border-color:var(--accent);color:var(--paper)}
+    .offers button{min-height:0;padding:.05rem .4rem;margin:0 .15rem;font-size:.76rem;color:var(--accent)}
+    .why .put{color:var(--accent)}
+    .places .but{color:var(--faint);padding:0 .35rem}
+    .places .but[aria-pressed=true]{background:var(--gone);color:var(--paper)}
+    #note{flex:1 1 100%;margin:0;font-size:.8rem;color:var(--soft)}
+    #note[hidden]{display:none}
+    #note.bad{color:var(--gone)}
+    dialog textarea{display:block;width:22rem;max-width:100%;font:1.06rem/1.5 var(--serif);color:var(--ink);background:var(--paper);
+    border:1px solid var(--rule);border-radius:6px;padding:.4rem .6rem;margin:0 0 1rem;resize:vertical}
+    .choices{margin:0;display:flex;gap:.5rem}
+    .replace{border-left-color:var(--accent)}
     .accept{border-left-color:var(--come)}
     .reject{border-left-color:var(--gone)}
-    .reject ins{opacity:.55;text-decoration:line-through}
+    .reject ins,.replace ins{color:var(--faint);background:none;text-decoration:line-through}
     details{font-size:.95rem;color:var(--soft)}
     summary{cursor:pointer;overflow-wrap:anywhere}
     summary:hover{color:var(--ink)}
@@ -105,6 +119,7 @@ enum Style {
     figure{margin:0;min-width:0}
     figcaption{font-size:.8rem;color:var(--soft);margin:0 0 .6rem}
     .plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:2.2rem 3rem;margin:1rem 0}
+    .plots figure:first-child{grid-row:span 2}
     svg{display:block;width:100%;height:auto}
     .bars text{font-size:11px;fill:var(--soft)}
     .bars line{stroke:var(--rule)}
@@ -112,8 +127,8 @@ enum Style {
     .key{display:inline-block;width:.7em;height:.7em;border-radius:2px;margin:0 .4em 0 1.1em;vertical-align:-.02em}
     .k0{background:var(--accent)}.k1{background:var(--accent);opacity:.45}.k2{background:var(--flag);opacity:.75}
     footer{margin-top:4rem;color:var(--faint);font-size:.85rem;font-style:italic}
-    @media(max-width:40rem){body{padding:0 1rem 4rem}header{padding-top:1.8rem}.tools{margin:0 -1rem;padding:.5rem 1rem}
-    .entry{grid-template-columns:1fr auto;gap:.1rem .5rem;padding:.5rem .2rem .9rem .7rem;scroll-margin-top:12rem}
+    @media(max-width:40rem){body{padding:0 1rem 4rem}header{padding-top:1.8rem}.tools{position:static;margin:0 -1rem .75rem;padding:.5rem 1rem}
+    .entry{grid-template-columns:1fr auto;gap:.1rem .5rem;padding:.5rem .2rem .9rem .7rem;scroll-margin-top:1rem}
     .body{grid-row:2;grid-column:1/-1}.where{text-align:left;align-self:center}.acts button{width:3rem;min-height:2.5rem;border-color:var(--rule)}
     .sum{gap:.5rem 1.6rem}.sum b{font-size:1.35rem}.tools select{flex:1 1 28%;min-width:0}}
     @media(prefers-reduced-motion:no-preference){button{transition:border-color .12s,background .12s}}

@@ -19,7 +19,7 @@ enum Templates {
 
   private static let head = """
     <!DOCTYPE html>
-    <html lang="en">
+    <html lang="en"{{#live}} data-live="1"{{/live}}>
     <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="{{policy}}">
@@ -43,21 +43,26 @@ enum Templates {
       <li><b>{{kinds}}</b> series</li><li><b>{{layout}}</b> layout changes, not listed</li>
       </ul>
       </header>
+      <main>
       <div class="tools" role="toolbar" aria-label="Review">
       <span class="views"><button type="button" id="places" aria-pressed="true">Places</button>\
       <button type="button" id="series" aria-pressed="false">Series</button></span>
       <select id="state" aria-label="Show by verdict"><option value="">all verdicts</option><option>applied</option>\
-      <option>suggested</option><option>flagged</option><option>undecided</option></select>
+      <option>suggested</option><option>flagged</option><option>undecided</option><option>decided</option></select>
+      <select id="sure" aria-label="Show by confidence"><option value="">however sure</option><option value="0-49">below 50 %</option>\
+      <option value="50-74">50–74 %</option><option value="75-89">75–89 %</option><option value="90-100">90 % and more</option></select>
       <select id="stage" aria-label="Show one stage"><option value="">all stages</option></select>
       <select id="rule" aria-label="Show one rule"><option value="">all rules</option></select>
       <input id="search" type="search" placeholder="Search" aria-label="Search sentences and changes">
       <button type="button" id="only" hidden>one series ✕</button>
-      <button type="button" id="keys" aria-label="Keyboard help">?</button>
+      <button type="button" id="undo">Undo</button>
+      <button type="button" id="import">Import</button><input id="file" type="file" accept=".jsonl" aria-label="File of decisions" hidden>
       <button type="button" id="export" class="primary">Export</button>
+      <button type="button" id="keys" aria-label="Keyboard help">?</button>
       <span class="bar"><progress id="done" max="{{entryCount}}" value="0" aria-label="Decided"></progress>\
       <span id="told" role="status"></span></span>
+      <p id="note" role="alert" hidden></p>
       </div>
-      <main>
       <h2 class="vh">Changes and flags</h2>
       {{#isEmpty}}<p class="hint">Nothing to review: no words changed and none are flagged.</p>{{/isEmpty}}
       <div id="feed" role="feed" aria-label="Changes and flags, in reading order">
@@ -69,11 +74,20 @@ enum Templates {
       <dialog id="help" aria-labelledby="helpTitle"><h2 id="helpTitle">Keys</h2>
       <dl><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>next, previous</dd><dt><kbd>a</kbd></dt><dd>accept</dd>
       <dt><kbd>x</kbd></dt><dd>reject</dd><dt><kbd>A</kbd> <kbd>X</kbd></dt><dd>accept, reject the whole series</dd>
+      <dt><kbd>e</kbd> <kbd>E</kbd></dt><dd>put another text there; for the whole series</dd>
+      <dt><kbd>w</kbd></dt><dd>always for this word: accept it wherever it comes out</dd>
+      {{#live}}<dt><kbd>N</kbd></dt><dd>it is a name: to the project’s words</dd>{{/live}}
+      <dt><kbd>1</kbd>–<kbd>9</kbd></dt><dd>take that reading of a flag</dd>
       <dt><kbd>u</kbd></dt><dd>undo</dd><dt><kbd>n</kbd></dt><dd>next without a decision</dd>
       <dt><kbd>o</kbd></dt><dd>open what was removed</dd>
       <dt><kbd>s</kbd></dt><dd>places or series</dd><dt><kbd>/</kbd></dt><dd>search</dd><dt><kbd>?</kbd></dt><dd>this help</dd></dl>
-      <p class="meta">Decisions stay in this browser until Export writes them to a file.</p>
+      <p class="meta">{{#live}}Each decision is written to {{live}} at once.{{/live}}\
+      {{^live}}Decisions stay in this browser until Export writes them to a file. Import reads such a file.{{/live}}</p>
       <button type="button" id="close">Close</button></dialog>
+      <dialog id="edit" aria-labelledby="editTitle"><h2 id="editTitle">Another text</h2>
+      <p class="meta" id="editWhat"></p>
+      <textarea id="text" rows="2" aria-label="The text that shall stand there"></textarea>
+      <p class="choices"><button type="button" id="put" class="primary">Replace</button> <button type="button" id="cancel">Cancel</button></p></dialog>
       <script type="application/json" id="data">{{{data}}}</script>
       <script>{{{script}}}</script>
       </body>
@@ -111,6 +125,7 @@ enum Templates {
       <figure><figcaption>Findings by stage <span><span class="key k0"></span>applied</span> <span><span class="key k1"></span>suggested</span> \
       <span><span class="key k2"></span>flagged</span></figcaption>{{#stages}}{{>bars}}{{/stages}}</figure>
       <figure><figcaption>Findings by confidence, in per cent</figcaption>{{#confidence}}{{>columns}}{{/confidence}}</figure>
+      {{#quality}}<figure><figcaption>Findings in 1,000 words, by document</figcaption>{{>bars}}</figure>{{/quality}}
       </div>
       {{/hasEntries}}
       <h2>Documents, the most damaged first</h2>

@@ -10,7 +10,7 @@ struct Batch {
 
   /// What became of one input.
   private enum Outcome: Sendable {
-    case cleaned(DocumentStatus, repair: Repair?, record: [UInt8], isNew: Bool, used: Set<Int>)
+    case cleaned(DocumentStatus, repair: Repair?, record: [UInt8], isNew: Bool, replayed: ReplayedDecisions)
     case unchanged(DocumentStatus)
     case failed(DocumentStatus, Complaint)
   }
@@ -52,16 +52,18 @@ struct Batch {
       return .done
     }
     var statuses: [DocumentStatus] = []
-    var used: Set<Int> = []
+    var replayed = ReplayedDecisions()
     var isCleanedWhole = inputs.complaints.isEmpty
-    var writers = Writers(bag: bag, reports: reports.map { ReportFiles(folder: $0, rules: session.rules) })
+    var writers = Writers(
+      bag: bag,
+      reports: reports.map { ReportFiles(folder: $0, rules: session.rules, decisions: session.settings.decisions) })
     try Workers.run(inputs.files, jobs: session.jobs, session: session) { file, tools in
       outcome(of: file, context: context, previous: previous, with: tools)
     } consume: { file, outcome in
       session.console.progress(statuses.count + 1, of: inputs.files.count, file.name)
       switch outcome {
       case .cleaned(let status, let repair, let record, let isNew, let found):
-        used.formUnion(found)
+        replayed += found
         try writers.add(status, record: record, isNew: isNew)
         if let repair { try writers.reports?.add(repair) }
         if isNew { tally.cleaned += 1 } else { tally.unchanged += 1 }
@@ -85,7 +87,7 @@ struct Batch {
     try prune(keeping: statuses, previous)
     let run = RunRecord.bytes(session: session, skipped: inputs.skipped, inputs: statuses)
     try writers.finish(statuses, run: run)
-    if isCleanedWhole { session.reportStale(used: used) }
+    if isCleanedWhole { session.reportStale(replayed) }
     tell(tally)
     return tally.failed > 0 || !inputs.complaints.isEmpty ? .wrong : .done
   }
@@ -142,7 +144,8 @@ struct Batch {
       }
       let record = try write(repair, file, &status, isNew: known == nil)
       return .cleaned(
-        status, repair: reports == nil ? nil : repair, record: record, isNew: known == nil, used: repair.usedDecisions)
+        status, repair: reports == nil ? nil : repair, record: record, isNew: known == nil,
+        replayed: session.replayed(in: repair, file: file.shownPath))
     } catch {
       status.status = .failed
       status.reason = error.message

@@ -42,16 +42,23 @@ extension InputFile {
 }
 
 extension Session {
+  /// Returns what became of decisions in a document.
+  func replayed(in repair: Repair, file: String) -> ReplayedDecisions {
+    guard !settings.decisions.isEmpty else { return ReplayedDecisions() }
+    let findings = FindingReport.all(of: repair, rules: rules)
+    return ReplayedDecisions(findings, used: repair.usedDecisions, file: file, of: settings.decisions)
+  }
+
   /// Cleans files on all workers and hands each to `consume`, in order. Returns how it went.
   func cleanAll(_ inputs: Inputs, _ consume: (InputFile, CleanedFile) throws -> Void) throws -> ExitStatus {
-    var used: Set<Int> = []
+    var replayed = ReplayedDecisions()
     let status = try forEach(inputs) { file, tools throws(Complaint) in
       try file.clean(in: self, with: tools)
     } consume: { file, cleaned in
-      used.formUnion(cleaned.repair.usedDecisions)
+      replayed += self.replayed(in: cleaned.repair, file: file.shownPath)
       try consume(file, cleaned)
     }
-    if status == .done { reportStale(used: used) }
+    if status == .done { reportStale(replayed) }
     return status
   }
 

@@ -21,6 +21,11 @@ enum DecisionsFile {
   static func read(_ path: String) throws(Complaint) -> Decisions {
     let bytes: [UInt8]
     do { bytes = try Files.read(path) } catch { throw Complaint(path, error.reason) }
+    return try decisions(bytes, path: path)
+  }
+
+  /// Returns the decisions of a file's bytes; `path` is how messages call it.
+  static func decisions(_ bytes: [UInt8], path: String) throws(Complaint) -> Decisions {
     var entries: [Decisions.Entry] = []
     var lines: [[UInt64?]: (number: Int, verdict: Decisions.Verdict)] = [:]
     for (index, text) in bytes.split(separator: .newline, omittingEmptySubsequences: false).enumerated() {
@@ -30,7 +35,11 @@ enum DecisionsFile {
       let key = [entry.fingerprint, entry.fingerprint == nil ? entry.series : nil]
       if let other = lines[key] {
         guard other.verdict == entry.verdict else {
-          throw Complaint(place, "contradicts line \(other.number) on the same place; keep one of them")
+          throw Complaint(
+            place,
+            "says \(entry.verdict.told) where line \(other.number) says \(other.verdict.told) of the same "
+              + "\(entry.fingerprint == nil ? "series" : "place") (\(entry.rule): \(Excerpt.quoted(entry.before)) → "
+              + "\(Excerpt.quoted(entry.after))); keep one of the two lines")
         }
         continue
       }
@@ -40,7 +49,12 @@ enum DecisionsFile {
     return Decisions(entries)
   }
 
+  private static let mergeMarks = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"]
+
   private static func entry(_ text: ArraySlice<UInt8>, place: String) throws(Complaint) -> Decisions.Entry {
+    if mergeMarks.contains(where: { text.starts(with: $0.utf8) }) {
+      throw Complaint(place, "is a mark of a merge; take the marks out and keep the lines (see merge=union in git)")
+    }
     guard let line = try? JSONDecoder().decode(Line.self, from: Data(text)) else {
       throw Complaint(
         place, "is no decision; write {\"fingerprint\",\"series\",\"rule\",\"before\",\"after\",\"decision\"}")
@@ -56,6 +70,13 @@ enum DecisionsFile {
 
   /// Returns the path of the decisions nearest to a place, upwards from it.
   static func nearest(to path: String) -> String? { Configuration.nearest(defaultName, to: path) }
+}
+
+extension Decisions.Verdict {
+  /// The verdict in words.
+  var told: String {
+    if case .replace(let text) = self { "replace by \(Excerpt.quoted(text))" } else { name }
+  }
 }
 
 extension DecisionsFile.Line {
@@ -89,19 +110,5 @@ extension Decisions.Entry {
       json.member("decision", verdict.name)
       if case .replace(let text) = verdict { json.member("replacement", text.text) }
     }
-  }
-}
-
-extension Session {
-  /// Says which decisions applied nowhere, after every input was cleaned.
-  func reportStale(used: Set<Int>) {
-    let stale = settings.decisions.entries.enumerated().filter { !used.contains($0.offset) }.map(\.element)
-    let place = decisionsPath ?? DecisionsFile.defaultName
-    for entry in stale.prefix(5) {
-      let edit = "\(Excerpt.quoted(entry.before)) → \(Excerpt.quoted(entry.after))"
-      console.warn(
-        Complaint(place, "is stale, since no such place was found: \(entry.verdict.name) \(entry.rule): \(edit)"))
-    }
-    if stale.count > 5 { console.warn(Complaint(place, "\(stale.count - 5) more decisions are stale")) }
   }
 }

@@ -89,8 +89,12 @@ struct Inputs {
     }
   }
 
+  /// Whether files were left out: what is not seen then may be elsewhere.
+  private(set) var isPartial = false
+
   /// Leaves out the files that `isWanted` refuses.
   mutating func keep(_ isWanted: (InputFile) throws(Complaint) -> Bool) {
+    isPartial = true
     files = files.filter { file in
       do throws(Complaint) { return try isWanted(file) } catch {
         complaints.append(error)

@@ -6,21 +6,27 @@ struct LedgerFile {
   /// One line.
   struct Line: Decodable {
     var seq: Int
+    var stage: String
     var rule: String
     var start: Int
     var end: Int
     var line: Int
     var before: String?
     var after: String?
+    var confidence: Double
+    var applicability: String
     var applied: Bool
+    var series: String
     var fingerprint: String
     var evidence: [String]
+    var suggestions: [String?]
     var offsets: [Int]?
     var beforeBase64: String?
     var afterBase64: String?
 
     private enum CodingKeys: String, CodingKey {
-      case seq, rule, start, end, line, before, after, applied, fingerprint, evidence, offsets
+      case seq, stage, rule, start, end, line, before, after, confidence, applicability, applied, series, fingerprint
+      case evidence, suggestions, offsets
       case beforeBase64 = "before_base64"
       case afterBase64 = "after_base64"
     }
@@ -62,7 +68,32 @@ struct LedgerFile {
   }
 }
 
+extension LedgerFile {
+  /// Returns the entries as the library knows them, in the order of the file.
+  func entries(offsets: FileOffsets) -> [LoggedEdit] { lines.compactMap { $0.entry(offsets: offsets) } }
+}
+
 extension LedgerFile.Line {
+  /// The stages that take text out of the corpus.
+  private static let removingStages: Set<StageName> = [.furniture, .titles, .boilerplate]
+
+  /// Returns the entry; nil for a line that says nothing of its texts or places.
+  fileprivate func entry(offsets: FileOffsets) -> LoggedEdit? {
+    guard let edit, let stage = StageName(rawValue: stage), let applicability = Applicability(name: applicability),
+      let series = UInt64(series, radix: 16), let fingerprint = UInt64(fingerprint, radix: 16)
+    else { return nil }
+    let isRemoval = Self.removingStages.contains(stage) && edit.before.count > edit.after.count
+    return LoggedEdit(
+      seq: seq, stage: stage, rule: Rule.ID(rule),
+      origins: edit.origins.map {
+        OriginRange(offsets.textOffset($0.lowerBound), offsets.textOffset($0.upperBound))
+      },
+      before: edit.before, after: edit.after, confidence: Float(confidence), applicability: applicability,
+      applied: applied, evidence: evidence.map { Evidence($0) },
+      suggestions: suggestions.compactMap { $0.map { Array($0.utf8) } },
+      isRemoval: isRemoval && edit.after.allSatisfy(\.isWhitespace), series: series, fingerprint: fingerprint)
+  }
+
   /// The edit; nil for a line that says nothing of its texts or places.
   fileprivate var edit: AppliedEdit? {
     guard let before = Self.bytes(before, beforeBase64), let after = Self.bytes(after, afterBase64) else {

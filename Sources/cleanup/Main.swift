@@ -9,7 +9,7 @@ struct Cleanup: ParsableCommand {
     version: "cleanup \(Session.toolVersion)",
     subcommands: [
       RunCommand.self, CheckCommand.self, BaselineCommand.self, DiffCommand.self, RevertCommand.self,
-      VerifyCommand.self, ExplainCommand.self,
+      VerifyCommand.self, ReviewCommand.self, ExplainCommand.self,
       StreamCommand.self, LearnCommand.self, MergeCommand.self, TrainCommand.self,
       RulesCommand.self, ConfigCommand.self,
     ])

@@ -13,19 +13,20 @@ struct ReportFiles {
   private var names = NamesTable()
   private var structure = StructureReport()
 
-  init(folder: String, rules: RulePack) {
+  init(folder: String, rules: RulePack, decisions: Decisions) {
     self.folder = folder
     self.rules = rules
     manifest = ReportManifest(folder: folder)
-    pages = PageMaker(rules: rules, sha256: Digest.bytes)
+    pages = PageMaker(rules: rules, decisions: decisions, sha256: Digest.bytes)
   }
 
   /// Writes what is told of one document.
   mutating func add(_ repair: Repair) throws {
     let name = repair.document.name
     try write(UnifiedDiff.of(repair), to: "\(name).diff")
-    try write(pages.page(of: repair), to: PageMaker.pageName(of: name))
-    summary.add(repair, rules: rules)
+    let document = ReviewDocument(repair)
+    try write(pages.page(of: document), to: PageMaker.pageName(of: name))
+    summary.add(document, rules: rules)
     flags.add(repair)
     names.add(repair)
     structure.add(repair)

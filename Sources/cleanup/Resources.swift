@@ -13,7 +13,7 @@ struct LoadedRules {
 
 /// A language file, mapped for as long as the process lives.
 struct LoadedLanguageFile {
-  var model: LanguageModel
+  var content: LanguageFile
   var digest: String
   var path: String
 }
@@ -96,12 +96,12 @@ enum Resources {
       let memory = mmap(nil, Int(info.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0), memory != MAP_FAILED
     else { throw Complaint(path, "is no language file; make one with 'cleanup train'") }
     let bytes = UnsafeRawBufferPointer(start: memory, count: Int(info.st_size))
-    guard let model = LanguageModel(mapped: bytes) else {
+    guard let content = LanguageFile(mapped: bytes) else {
       throw Complaint(path, "is no language file, or cut short; make it again")
     }
     var digest = Digest()
     digest.add(bytes)
-    return LoadedLanguageFile(model: model, digest: digest.hex(), path: path)
+    return LoadedLanguageFile(content: content, digest: digest.hex(), path: path)
   }
 
   /// Returns a corpus model, without what stands in one document only: that is no evidence for another one.

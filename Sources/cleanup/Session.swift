@@ -21,7 +21,7 @@ struct Session: Sendable {
   let decisionsPath: String?
   /// What `check` asks of the corpus.
   let floors: QualityFloors
-  let languageFile: LanguageModel?
+  let languageFile: LanguageFile?
   let languageFilePath: String?
   let languageFileDigest: String?
   /// What the corpus knows about itself; nil without a model.
@@ -75,7 +75,7 @@ struct Session: Sendable {
     self.floors = floors
     let language = String((settings.language ?? "en").prefix { $0 != "-" })
     let languageFile = try Resources.languageFile(path, language: language)
-    self.languageFile = languageFile?.model
+    self.languageFile = languageFile?.content
     languageFilePath = languageFile?.path
     languageFileDigest = languageFile?.digest
     corpus = try corpusModel.map(Resources.corpusModel)
@@ -114,9 +114,10 @@ struct Session: Sendable {
 
   /// Creates what one worker holds.
   fileprivate func makeTools() -> Tools {
-    var tools = Tools(lexicon: nil, model: languageFile, corpus: corpus?.model)
-    if !dictionaries.isEmpty { Dictionaries.lock.withLock { _ in tools.lexicon = Lexicon(dictionaries) } }
-    return tools
+    guard !dictionaries.isEmpty else { return Tools(language: languageFile, corpus: corpus?.model) }
+    return Dictionaries.lock.withLock { _ in
+      Tools(lexicon: Lexicon(dictionaries), language: languageFile, corpus: corpus?.model)
+    }
   }
 
   /// Gives back what a worker held.

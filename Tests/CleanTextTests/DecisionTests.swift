@@ -16,7 +16,7 @@ import Testing
     """
 
   /// Repairs that a cautious profile only suggests.
-  static let unsure = "The old har-\nbour lay still, and tbe effi ciency of the modem machine was great that day.\n"
+  static let unsure = "The old har-\nbour lay still, and it was an over-\nnight stay that the men remembered.\n"
 
   private func repair(_ text: String, _ decisions: [Decisions.Entry] = []) -> Repair {
     var settings = Settings()
@@ -129,6 +129,18 @@ import Testing
     let after = repair(Self.text, decisions)
     let again = repair(after.text.text, decisions)
     #expect(again.text.text == after.text.text)
+  }
+
+  /// What a person keeps stays, also when everything around it is kept too, and no other rule does it instead.
+  @Test(arguments: ["harvest-page.txt", "salt-road.txt", "mill-letters.txt", "hollow-crown.md"])
+  func rejectedEditsDoNotComeBack(_ name: String) throws {
+    let samples = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Samples")
+    let text = try String(contentsOf: samples.appending(path: name), encoding: .utf8)
+    let before = repair(text).ledger.entries.filter { $0.isFinding(in: RuleFiles.standard) }
+    #expect(before.contains { $0.applied })
+    let after = repair(text, before.map { decide($0, .reject) }).ledger.entries
+    let back = after.filter { $0.isFinding(in: RuleFiles.standard) && $0.applied }
+    #expect(back.isEmpty, "\(back.map { "\($0.rule) \($0.before.text) \($0.after.text)" })")
   }
 
   /// Whatever was decided on a damaged page, cleaning the result again undoes no decision: what `verify` asks.

@@ -18,18 +18,19 @@ import Testing
     var builder = LanguageModel.Builder()
     builder.add([Array("the".utf8)], count: 60_000)
     builder.add([Array("house".utf8)], count: 900)
+    builder.add([Array("in".utf8)], count: 20_000)
     builder.add([Array("the".utf8), Array("house".utf8)], count: 300)
     builder.add([Array("in".utf8), Array("the".utf8), Array("house".utf8)], count: 40)
-    let bytes = builder.model().packed()
+    let bytes = LanguageFile.packed(model: builder.model())
     try bytes.withUnsafeBytes { file in
-      let model = try #require(LanguageModel(mapped: file))
+      let model = try #require(LanguageFile(mapped: file)).model
       #expect((42_000...60_000).contains(model.count(Array("the".utf8))))
       #expect((210...300).contains(model.count(Array("the".utf8), Array("house".utf8))))
       #expect((28...40).contains(model.count(Array("in".utf8), Array("the".utf8), Array("house".utf8))))
       #expect(model.count(Array("zebra".utf8)) == 0)
-      #expect(LanguageModel(mapped: UnsafeRawBufferPointer(rebasing: file.dropLast())) == nil)
+      #expect(LanguageFile(mapped: UnsafeRawBufferPointer(rebasing: file.dropLast())) == nil)
     }
-    #expect([UInt8]("no language file".utf8).withUnsafeBytes { LanguageModel(mapped: $0) } == nil)
+    #expect([UInt8]("no language file".utf8).withUnsafeBytes { LanguageFile(mapped: $0) } == nil)
   }
 
   @Test func wordTableTellsComposedFromDecomposed() {

@@ -51,8 +51,8 @@ import Testing
     fixture.replace("xq", "xy") { $0.applicability = .suggest }
     fixture.replace("zz", nil, rule: RepairFixture.unknown)
     var summary = RunSummary()
-    summary.add(fixture.repair(), rules: RepairFixture.rules)
-    summary.add(RepairFixture("Fine.\n", name: "b.txt").repair(), rules: RepairFixture.rules)
+    summary.add(ReviewDocument(fixture.repair()), rules: RepairFixture.rules)
+    summary.add(ReviewDocument(RepairFixture("Fine.\n", name: "b.txt").repair()), rules: RepairFixture.rules)
     #expect(summary.counts == RunSummary.Counts(applied: 2, suggested: 1, flagged: 1))
     #expect(summary.layout == 1)
     #expect(summary.removedLines == 1)

@@ -23,14 +23,14 @@ enum TestTools {
       guard FileManager.default.fileExists(atPath: name + ".dic") else { continue }
       files.append(Lexicon.Files(variety: variety, affixes: name + ".aff", words: name + ".dic"))
     }
-    return Tools(lexicon: files.isEmpty ? nil : Lexicon(files), model: model())
+    return Tools(lexicon: files.isEmpty ? nil : Lexicon(files), language: language())
   }
 
-  private static func model() -> LanguageModel? {
+  private static func language() -> LanguageFile? {
     let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../models/en.lm")
     guard let data = try? Data(contentsOf: path, options: .mappedIfSafe) else { return nil }
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: data.count, alignment: 8)
     copy.copyBytes(from: data)
-    return LanguageModel(mapped: UnsafeRawBufferPointer(copy))
+    return LanguageFile(mapped: UnsafeRawBufferPointer(copy))
   }
 }

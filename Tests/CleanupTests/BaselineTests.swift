@@ -120,7 +120,7 @@ import Testing
     #expect(try shop.cleanup("run", "in/a.txt").text.contains("The \u{FB01}rst day of the harvest"))
     #expect(try shop.cleanup("run", "in/a.txt").text.contains("the FLail lay"))
     #expect(try shop.cleanup("diff", "in/a.txt").text.contains("+The \u{FB01}rst day"))
-    #expect(try shop.cleanup("explain", "in/a.txt:1").text.contains("left as it is by a decision"))
+    #expect(try shop.cleanup("explain", "in/a.txt:1").text.contains("decision: rejected: left as it is by a decision"))
     #expect(try shop.cleanup("run", "in", "-o", "corpus", "--no-reports").status == 0)
     let verified = try shop.cleanup("verify", "corpus")
     #expect(verified.status == 0, "\(verified.errors)")
@@ -154,9 +154,9 @@ import Testing
   @Test func contradictionsAreNamed() throws {
     let shop = try Workshop(["in/a.txt": "Fine.\n"])
     let finding = ["fingerprint": "00000000000000aa"]
-    try shop.write(line(finding, "reject") + line(finding, "accept"), to: "d.jsonl")
+    try shop.write(line(finding, "accept") + line(finding, "reject"), to: "d.jsonl")
     let result = try shop.cleanup("check", "in", "--decisions", "d.jsonl")
-    #expect(result.status == 2 && result.errors.contains("d.jsonl:2: contradicts line 1"))
+    #expect(result.status == 2 && result.errors.contains("d.jsonl:2: says reject where line 1 says accept"))
   }
 
   @Test func floors() throws {

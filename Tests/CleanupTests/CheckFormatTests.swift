@@ -174,6 +174,11 @@ struct XMLCheck {
     #expect(try shop.cleanup("check", "sub", "--changed-since", "HEAD").status == 0)
     try shop.write("x " + Sample.damaged, to: "sub/b.txt")
     try shop.write(Sample.damaged, to: "sub/new.txt")
+    let stale = #"{"fingerprint":"00000000000000aa","rule":"x","before":"a","after":"b","decision":"reject"}"#
+    try shop.write(stale + "\n", to: "d.jsonl")
+    let part = try shop.cleanup("check", "sub", "--changed-since", "HEAD", "--decisions", "d.jsonl")
+    #expect(!part.errors.contains("stale"), "what was not looked at can't be stale")
+    #expect(try shop.cleanup("check", "sub", "--decisions", "d.jsonl").errors.contains("stale"))
     let result = try shop.cleanup("check", "sub", "--changed-since", "HEAD")
     #expect(result.status == 1)
     #expect(Set(result.text.split(separator: "\n").map { $0.prefix { $0 != ":" } }) == ["sub/b.txt", "sub/new.txt"])

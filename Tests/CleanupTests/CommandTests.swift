@@ -142,7 +142,10 @@ import Testing
     let shop = try Workshop(["a:b.txt": "Plain.\n\n" + Sample.damaged])
     let result = try shop.cleanup("explain", "a:b.txt:3", "--stages", "unicode")
     #expect(result.status == 0)
-    for part in ["unicode.ligature-characters", "before: 'ﬁ'", "after: 'fi'", "evidence: one character", "why: "] {
+    for part in [
+      "unicode.ligature-characters: 'ﬁrst' became 'first'", "exactly: 'ﬁ' → 'fi'", "where: line 3, column 5",
+      "how sure: 100 %", "evidence: one character", "why: ", "decision: none yet",
+    ] {
       #expect(result.text.contains(part), "\(part)")
     }
     #expect(try shop.cleanup("explain", "a:b.txt:1").text.contains("nothing is changed"))

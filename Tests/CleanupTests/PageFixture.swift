@@ -121,7 +121,7 @@ enum PageFixture {
 
   static func index(_ repairs: [Repair]) -> [UInt8] {
     var summary = RunSummary()
-    for repair in repairs { summary.add(repair, rules: RepairFixture.rules) }
+    for repair in repairs { summary.add(ReviewDocument(repair), rules: RepairFixture.rules) }
     return maker.index(of: summary)
   }
 }

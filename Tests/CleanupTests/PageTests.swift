@@ -5,7 +5,7 @@ import Testing
 @testable import HTMLReports
 
 @Suite struct PageTests {
-  private func page(_ repair: Repair) -> String { PageFixture.maker.page(of: repair).text }
+  private func page(_ repair: Repair) -> String { PageFixture.maker.page(of: ReviewDocument(repair)).text }
 
   private func part(_ name: String, of page: String) throws -> String {
     let start = try #require(page.firstRange(of: "<\(name)>"))
@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test func placesAreThoseOfTheSentence() throws {
-    let data = DocumentData(PageFixture.book(edits: 500), rules: RepairFixture.rules)
+    let data = DocumentData(ReviewDocument(PageFixture.book(edits: 500)), rules: RepairFixture.rules)
     for entry in data.entries {
       let sentence = data.sentences[try #require(entry.sentence)]
       let series = data.series[entry.series]
@@ -124,7 +124,8 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let repairs = [PageFixture.chapter(), PageFixture.hostileRepair(), PageFixture.book(edits: 20_000)]
     for (name, repair) in zip(["chapter", "hostile", "book"], repairs) {
-      try Data(PageFixture.maker.page(of: repair)).write(to: folder.appendingPathComponent("\(name).html"))
+      try Data(PageFixture.maker.page(of: ReviewDocument(repair))).write(
+        to: folder.appendingPathComponent("\(name).html"))
     }
     try Data(PageFixture.index(repairs)).write(to: folder.appendingPathComponent("index.html"))
   }

@@ -74,6 +74,8 @@ struct Replay {
 
   private let decisions: Decisions
   private var rulings = PlaceTable<Ruling>()
+  /// Rejections by kind alone: where other places inside it were decided too, an edit has other text than before.
+  private var rejections = PlaceTable<Ruling>()
   /// The decisions that were found to apply, by index.
   private(set) var used: Set<Int> = []
 
@@ -93,17 +95,37 @@ struct Replay {
       }
       let ruling = Ruling(index: index, fingerprint: entry.fingerprint, series: entry.series)
       rulings.insert(ruling, change: mark.change, at: mark.origin)
+      if decisions.entries[index].verdict == .reject {
+        rejections.insert(ruling, change: Self.kind(entry.rule, isRemoval: entry.isRemoval), at: mark.origin)
+        rejections.insert(ruling, change: FNV1a.of(entry.before, entry.after), at: mark.origin)
+      }
       used.insert(index)
       found = true
     }
     return found
   }
 
+  /// Returns what was rejected at a place that the edit would do after all, by another text or another rule.
+  private func rejection(of edit: Edit, at origin: OriginRange, in text: [UInt8]) -> Ruling? {
+    guard !rejections.isEmpty else { return nil }
+    if let ruling = rejections.value(of: Self.kind(edit.rule, isRemoval: edit.isRemoval), at: origin) { return ruling }
+    guard let replacement = edit.replacement else { return nil }
+    return rejections.value(of: FNV1a.of(Array(text[edit.range.range]), replacement), at: origin)
+  }
+
+  /// Names what an edit is, whatever the text: what a person keeps from one removal shall not go by another.
+  private static func kind(_ rule: Rule.ID, isRemoval: Bool) -> UInt64 {
+    FNV1a.of(Array(utf8: isRemoval ? "removal" : rule.name))
+  }
+
   /// Returns the edit as persons want it; nil where it has been replaced already, and shall stay so.
   func decided(_ edit: Edit, in text: [UInt8], map: OriginMap, isFirst: Bool) -> Edit? {
     guard !rulings.isEmpty else { return edit }
     let change = PlaceNames.change(of: edit, in: text)
-    guard let ruling = rulings.value(of: change, at: map.origin(of: edit.range)) else { return edit }
+    let origin = map.origin(of: edit.range)
+    guard let ruling = rulings.value(of: change, at: origin) ?? rejection(of: edit, at: origin, in: text) else {
+      return edit
+    }
     let verdict = decisions.entries[ruling.index].verdict
     var result = edit
     result.decision = Edit.Decided(

@@ -25,6 +25,29 @@ public struct LoggedEdit: Sendable {
   /// What a person decided on it.
   public var decision: Decisions.Verdict?
 
+  public init(
+    seq: Int, stage: StageName, rule: Rule.ID, origins: [OriginRange], before: [UInt8], after: [UInt8],
+    confidence: Float, applicability: Applicability, applied: Bool, evidence: [Evidence], suggestions: [[UInt8]],
+    finding: Finding? = nil, isRemoval: Bool, series: UInt64, fingerprint: UInt64, decision: Decisions.Verdict? = nil
+  ) {
+    self.seq = seq
+    self.stage = stage
+    self.rule = rule
+    self.origins = origins
+    self.before = before
+    self.after = after
+    self.confidence = confidence
+    self.applicability = applicability
+    self.applied = applied
+    self.evidence = evidence
+    self.suggestions = suggestions
+    self.finding = finding
+    self.isRemoval = isRemoval
+    self.series = series
+    self.fingerprint = fingerprint
+    self.decision = decision
+  }
+
   /// The first place.
   public var origin: OriginRange { OriginRange(origins[0].lower, origins[origins.count - 1].upper) }
 

@@ -55,6 +55,9 @@ struct PlaceNames {
     return hash.value
   }
 
+  /// Adds a word without its hyphens: one that a decision leaves from a line end renames no neighbour.
+  private static func add(word: ArraySlice<UInt8>, to hash: inout FNV1a) { hash.add(word.lazy.filter { $0 != .hyphen }) }
+
   /// So much of a word is looked at.
   private static let reach = 24
 
@@ -63,7 +66,7 @@ struct PlaceNames {
     while upper > 0, text[upper - 1].isBlank { upper -= 1 }
     var lower = upper
     while lower > 0, !text[lower - 1].isWhitespace { lower -= 1 }
-    hash.add(text[max(lower, upper - reach)..<upper])
+    add(word: text[max(lower, upper - reach)..<upper], to: &hash)
     return lower
   }
 
@@ -72,7 +75,7 @@ struct PlaceNames {
     while lower < text.count, text[lower].isBlank { lower += 1 }
     var upper = lower
     while upper < text.count, !text[upper].isWhitespace { upper += 1 }
-    hash.add(text[lower..<min(upper, lower + reach)])
+    add(word: text[lower..<min(upper, lower + reach)], to: &hash)
     return upper
   }
 }

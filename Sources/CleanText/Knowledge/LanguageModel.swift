@@ -13,24 +13,42 @@ public struct LanguageModel: Sendable {
   /// Parts the keys of the second unigram map from those of the first.
   static let tailMark: UInt64 = 0x5851_F42D_4C95_7F2D
 
-  static let magic: [UInt8] = Array("CTLM0001".utf8)
+  /// A word as the model counts it.
+  public struct Token: Hashable, Sendable {
+    /// The hash of its form.
+    let key: UInt64
+    /// How often it was counted, 0 for a word that is not in the model.
+    public let count: Double
+  }
 
-  /// Returns the count of a word, 0 for one that is not in the model.
-  public func count(_ word: [UInt8]) -> Double {
-    let key = Self.key([word])
+  /// Returns the token of a form.
+  public func token(_ form: some Sequence<UInt8>) -> Token {
+    let key = Self.key(form)
     // Two maps with independent keys: a word is known by mistake once in 2^20, not once in 2^10.
     guard let level = unigrams.value(of: key), unigramTails.value(of: key ^ Self.tailMark) != nil else {
-      return 0
+      return Token(key: key, count: 0)
     }
-    return Self.count(atLevel: level)
+    return Token(key: key, count: Self.count(atLevel: level))
   }
 
-  public func count(_ first: [UInt8], _ second: [UInt8]) -> Double {
-    bigrams.value(of: Self.key([first, second])).map { Self.count(atLevel: $0) } ?? 0
-  }
+  /// Returns the count of a word, 0 for one that is not in the model.
+  public func count(_ word: [UInt8]) -> Double { token(word).count }
+
+  public func count(_ first: [UInt8], _ second: [UInt8]) -> Double { count(token(first), token(second)) }
 
   public func count(_ first: [UInt8], _ second: [UInt8], _ third: [UInt8]) -> Double {
-    trigrams.value(of: Self.key([first, second, third])).map { Self.count(atLevel: $0) } ?? 0
+    count(token(first), token(second), token(third))
+  }
+
+  /// Returns the count of two words side by side; none for a word that is not in the model.
+  func count(_ first: Token, _ second: Token) -> Double {
+    guard first.count > 0, second.count > 0 else { return 0 }
+    return bigrams.value(of: Self.key(first.key, second.key)).map { Self.count(atLevel: $0) } ?? 0
+  }
+
+  func count(_ first: Token, _ second: Token, _ third: Token) -> Double {
+    guard first.count > 0, second.count > 0, third.count > 0 else { return 0 }
+    return trigrams.value(of: Self.key(Self.key(first.key, second.key), third.key)).map { Self.count(atLevel: $0) } ?? 0
   }
 
   /// Returns the form under which a word is counted: lower case, straight apostrophes.
@@ -51,10 +69,15 @@ public struct LanguageModel: Sendable {
     return result
   }
 
-  static func key(_ words: [[UInt8]]) -> UInt64 {
+  static func key(_ word: some Sequence<UInt8>) -> UInt64 {
     var hash = FNV1a()
-    for word in words { hash.add(word) }
+    hash.add(word)
     return hash.value
+  }
+
+  /// The key of two keys in their order; the map mixes it further.
+  static func key(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    (first << 29 | first >> 35) &* 0x9E37_79B9_7F4A_7C15 ^ second
   }
 
   static func level(of count: Double, maximum: Int) -> Int {
@@ -63,13 +86,9 @@ public struct LanguageModel: Sendable {
     return level
   }
 
-  /// 2^(level / 2), by repeated multiplication: the same bits on every machine.
+  /// 2^(level / 2): the same bits on every machine.
   static func count(atLevel level: Int) -> Double {
-    let root = 1.4142135623730951
-    var value = 1.0
-    for _ in 0..<(level % 2) { value *= root }
-    for _ in 0..<(level / 2) { value *= 2 }
-    return value
+    Double(sign: .plus, exponent: level / 2, significand: level % 2 == 0 ? 1 : 1.4142135623730951)
   }
 }
 
@@ -79,16 +98,22 @@ extension LanguageModel {
     private var parts: [[(key: UInt64, value: Int)]] = [[], [], []]
     private var seen: [Set<UInt64>] = [[], [], []]
     private var total = 0.0
+    /// The single words entered, in their order.
+    public private(set) var words: [[UInt8]] = []
 
     public init() {}
 
     /// Enters the count of one to three words; a row that is there already is passed over.
     public mutating func add(_ words: [[UInt8]], count: Int) {
       guard (1...3).contains(words.count), count > 0 else { return }
-      let key = LanguageModel.key(words)
+      let keys = words.map { LanguageModel.key($0) }
+      let key = keys.dropFirst().reduce(keys[0]) { LanguageModel.key($0, $1) }
       let part = words.count - 1
       guard seen[part].insert(key).inserted else { return }
-      if part == 0 { total += Double(count) }
+      if part == 0 {
+        total += Double(count)
+        self.words.append(words[0])
+      }
       parts[part].append((key, LanguageModel.level(of: Double(count), maximum: part == 0 ? 63 : 31)))
     }
 
@@ -100,46 +125,34 @@ extension LanguageModel {
     }
   }
 
-  /// The packed file: the magic, the total, then for each map its cells' count, value bits and seed, then all cells.
-  public func packed() -> [UInt8] {
-    var bytes = Self.magic
-    func append(_ value: UInt64) { for shift in 0..<8 { bytes.append(UInt8(value >> (8 * UInt64(shift)) & 0xFF)) } }
-    append(UInt64(total))
-    let maps = [unigrams, unigramTails, bigrams, trigrams]
-    for map in maps {
-      append(UInt64(map.segment))
-      append(UInt64(map.valueBits))
-      append(map.seed)
-    }
-    for map in maps {
-      for index in 0..<map.cells.count {
-        bytes.append(UInt8(map.cells[index] & 0xFF))
-        bytes.append(UInt8(map.cells[index] >> 8))
+  /// The four maps as sections of a language file.
+  func sections() -> [LanguageFile.Section: [UInt8]] {
+    var sections: [LanguageFile.Section: [UInt8]] = [:]
+    for (name, map) in [
+      (.words, unigrams), (.wordTails, unigramTails), (.pairs, bigrams), (.triples, trigrams),
+    ] as [(LanguageFile.Section, XorMap)] {
+      var bytes: [UInt8] = []
+      for value in [UInt64(map.segment), UInt64(map.valueBits), map.seed] {
+        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
       }
+      sections[name] = bytes + map.cells.bytes
     }
-    return bytes
+    return sections
   }
 
-  /// Reads a packed file, which must stay in memory as long as the model. Returns nil when it is no such file, or cut.
-  public init?(mapped file: UnsafeRawBufferPointer) {
-    let head = 8 + 8 + 4 * 24
-    guard file.count >= head, file.prefix(8).elementsEqual(Self.magic) else { return nil }
-    func word(_ offset: Int) -> UInt64 {
-      UInt64(littleEndian: file.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  /// Reads the maps from a file's sections, which must stay in memory as long as the model.
+  init?(sections: [LanguageFile.Section: UnsafeRawBufferPointer], total: Double) {
+    func map(_ name: LanguageFile.Section) -> XorMap? {
+      guard let bytes = sections[name], bytes.count >= 24 else { return nil }
+      func word(_ offset: Int) -> UInt64 { UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
+      guard let segment = Int(exactly: word(0)), segment <= bytes.count, word(8) < 16, bytes.count == 24 + segment * 6
+      else { return nil }
+      let cells = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(24))
+      return XorMap(mapped: cells, segment: segment, seed: word(16), valueBits: Int(word(8)))
     }
-    total = Double(word(8))
-    var maps: [XorMap] = []
-    var start = head
-    for index in 0..<4 {
-      let place = 16 + index * 24
-      guard let segment = Int(exactly: word(place)), segment < file.count, word(place + 8) < 16 else { return nil }
-      let end = start + segment * 6
-      guard end <= file.count else { return nil }
-      let cells = UnsafeRawBufferPointer(rebasing: file[start..<end])
-      maps.append(XorMap(mapped: cells, segment: segment, seed: word(place + 16), valueBits: Int(word(place + 8))))
-      start = end
-    }
-    guard start == file.count else { return nil }
-    (unigrams, unigramTails, bigrams, trigrams) = (maps[0], maps[1], maps[2], maps[3])
+    guard let words = map(.words), let tails = map(.wordTails), let pairs = map(.pairs), let triples = map(.triples)
+    else { return nil }
+    self.total = total
+    (unigrams, unigramTails, bigrams, trigrams) = (words, tails, pairs, triples)
   }
 }

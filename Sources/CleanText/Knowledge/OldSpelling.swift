@@ -1,28 +1,67 @@
 /// Spellings of older English: not misread, and not ours to modernise.
 enum OldSpelling {
-  /// Whether two forms differ only as older and newer spelling do: an e more or less, a doubled letter, u and v, i and j,
-  /// i and y, a k after c, -ie and -y.
+  /// Common words of Early Modern English in spellings that only it has.
+  static let commonForms = Set(
+    """
+    vpon vp vnto vs vnder haue giue loue doe hee shee wee mee bee goe beene owne selfe themselues himselfe onely euer \
+    neuer ouer euery euen hath doth saith shal wil som vse iust ioy heere thinke speake leaue liue olde finde kinde \
+    minde poore downe towne againe yeare yeares daye waye booke looke tooke publike musick
+    """.split(separator: " ").map { Array($0.utf8) })
+
+  /// Whether two forms differ only as older and newer spelling do: an e more or less at the end or in an ending, a
+  /// doubled consonant, u and v, i and j at the beginning, i and y inside, a k after c.
   static func relates(_ old: [UInt8], _ new: [UInt8]) -> Bool {
-    old != new && key(old) == key(new)
+    guard old != new else { return false }
+    let (first, second) = (key(old), key(new))
+    return first.count == second.count
+      && first.indices.allSatisfy { isOneLetter(first[$0], second[$0], isFirst: $0 == 0, isLast: $0 == first.count - 1) }
   }
 
-  /// The form with all that older spelling varies made one.
-  private static func key(_ word: [UInt8]) -> [UInt8] {
+  private static func isOneLetter(_ first: UInt8, _ second: UInt8, isFirst: Bool, isLast: Bool) -> Bool {
+    switch (min(first, second), max(first, second)) {
+    case let (low, high) where low == high: true
+    case (UInt8(ascii: "i"), UInt8(ascii: "j")): isFirst
+    case (UInt8(ascii: "i"), UInt8(ascii: "y")): !isLast
+    case (UInt8(ascii: "u"), UInt8(ascii: "v")): true
+    default: false
+    }
+  }
+
+  /// Whether two forms differ in their vowels, doubled letters and silent ones alone: what English wrote in many ways
+  /// before it was settled, and what OCR misreads as well.
+  static func mayRelate(_ old: [UInt8], _ new: [UInt8]) -> Bool {
+    old != new && skeleton(old) == skeleton(new)
+  }
+
+  private static func skeleton(_ word: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
-    for (place, letter) in word.enumerated() {
-      switch letter {
-      case UInt8(ascii: "e"): continue
-      case UInt8(ascii: "v"): append(UInt8(ascii: "u"), &result)
-      case UInt8(ascii: "j"), UInt8(ascii: "y"): append(UInt8(ascii: "i"), &result)
-      case UInt8(ascii: "k") where place > 0 && word[place - 1] == UInt8(ascii: "c"): continue
-      default: append(letter, &result)
-      }
+    for letter in word {
+      let letter: UInt8 =
+        switch letter {
+        case UInt8(ascii: "v"): UInt8(ascii: "u")
+        case UInt8(ascii: "j"), UInt8(ascii: "y"): UInt8(ascii: "i")
+        default: letter
+        }
+      if !silent.contains(letter), letter != result.last { result.append(letter) }
     }
     return result
   }
 
-  /// Appends a letter unless it doubles the last.
-  private static func append(_ letter: UInt8, _ result: inout [UInt8]) {
-    if result.last != letter { result.append(letter) }
+  private static let silent = Array("aeiouhw'".utf8)
+
+  /// The form with what older spelling adds left out: an e in an ending, doubled consonants, a k after c.
+  private static func key(_ word: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    for (place, letter) in word.enumerated() {
+      let rest = word.count - place - 1
+      let last = word[word.count - 1]
+      let isInEnding = rest == 0 || rest == 1 && (last == UInt8(ascii: "s") || last == UInt8(ascii: "d"))
+      if letter == UInt8(ascii: "e"), place > 0, isInEnding { continue }
+      if letter == UInt8(ascii: "k"), place > 0, word[place - 1] == UInt8(ascii: "c") { continue }
+      if result.last != letter || vowels.contains(letter) { result.append(letter) }
+    }
+    return result
   }
+
+  private static let vowels = Array("aeiou".utf8)
 }

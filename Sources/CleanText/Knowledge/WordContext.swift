@@ -1,46 +1,43 @@
-/// The two words on each side of a place, and how well a word fits between them.
+/// The two words on each side of a place, and how well words fit between them.
 struct WordContext: Sendable {
-  /// In the model's form; empty where a sentence or the text ends.
-  var farLeft: [UInt8]
-  var left: [UInt8]
-  var right: [UInt8]
-  var farRight: [UInt8]
+  typealias Token = LanguageModel.Token
 
-  /// Returns the log probability of the word here, by trigrams that back off to bigrams and single words.
+  /// Nil where a sentence or the text ends.
+  var farLeft: Token?
+  var left: Token?
+  var right: Token?
+  var farRight: Token?
+
+  /// Returns the log probability of some words here, by trigrams that back off to pairs and single words; the words to
+  /// the right are weighed against their own chance, so that a rare neighbour costs nothing.
   ///
   /// Interpolated with a Dirichlet prior (MacKay and Peto 1995): simple, and its weights need no held-out text.
-  func fit(_ word: [UInt8], _ model: LanguageModel) -> Double {
-    let alone = (model.count(word) + 0.1) / model.total
-    return Self.log(word, after: left, farLeft, alone, model) + rightFit(word, model)
+  func fit(_ words: [Token], _ model: LanguageModel) -> Double {
+    var (farLast, last) = (farLeft, left)
+    var sum = 0.0
+    for word in words {
+      sum += Self.log(word, after: last, farLast, model)
+      (farLast, last) = (last, word)
+    }
+    guard let right else { return sum }
+    sum += Self.log(right, after: last, farLast, model) - Self.log(right, after: nil, nil, model)
+    guard let farRight else { return sum }
+    return sum + Self.log(farRight, after: right, last, model) - Self.log(farRight, after: right, nil, model)
   }
 
-  /// The same for two words that stand side by side.
-  func fit(_ first: [UInt8], _ second: [UInt8], _ model: LanguageModel) -> Double {
-    let ahead = WordContext(farLeft: farLeft, left: left, right: second, farRight: right)
-    let secondAlone = (model.count(second) + 0.1) / model.total
-    let behind = WordContext(farLeft: first, left: second, right: right, farRight: farRight)
-    return Self.log(first, after: ahead.left, ahead.farLeft, (model.count(first) + 0.1) / model.total, model)
-      + Self.log(second, after: first, left, secondAlone, model) + behind.rightFit(second, model)
-  }
+  /// How often a word that the language does not know would have been counted.
+  private static let countOfUnknown = 1.5
 
-  private func rightFit(_ word: [UInt8], _ model: LanguageModel) -> Double {
-    guard !right.isEmpty else { return 0 }
-    // Against the chance of the neighbour alone, so that a rare neighbour costs nothing.
-    let alone = (model.count(right) + 0.1) / model.total
-    return Self.log(right, after: word, left, alone, model) - naturalLog(alone)
-  }
-
-  private static func log(
-    _ word: [UInt8], after last: [UInt8], _ farLast: [UInt8], _ alone: Double, _ model: LanguageModel
-  ) -> Double {
-    guard !last.isEmpty else { return naturalLog(alone) }
+  private static func log(_ word: Token, after last: Token?, _ farLast: Token?, _ model: LanguageModel) -> Double {
+    let alone = max(word.count, countOfUnknown) / model.total
+    guard let last else { return naturalLog(alone) }
     // Words are followed by some twelve times the root of their count of different words (Heaps' law, fitted).
-    let pairWeight = 12 * model.count(last).squareRoot() + 5
-    let tripleWeight = 8.0
+    let pairWeight = 12 * last.count.squareRoot() + 5
     let pair = model.count(last, word)
-    let byPair = (pair + pairWeight * alone) / (model.count(last) + pairWeight)
+    let byPair = (pair + pairWeight * alone) / (last.count + pairWeight)
     // A trigram without its bigram can only be the table's rare mistake.
-    guard !farLast.isEmpty, pair > 0 else { return naturalLog(byPair) }
+    guard let farLast, pair > 0 else { return naturalLog(byPair) }
+    let tripleWeight = 8.0
     let triple = model.count(farLast, last, word)
     return naturalLog((triple + tripleWeight * byPair) / (model.count(farLast, last) + tripleWeight))
   }

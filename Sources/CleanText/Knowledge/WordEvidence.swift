@@ -78,20 +78,3 @@ struct WordEvidence {
     return "\(form.text): \(parts.joined(separator: ", "))"
   }
 }
-
-/// Natural logarithm, by its series: the same bits on every machine, and no C library in the core.
-func naturalLog(_ value: Double) -> Double {
-  guard value > 0 else { return -.infinity }
-  let exponent = Double(value.exponent)
-  let ratio = (value.significand - 1) / (value.significand + 1)
-  let square = ratio * ratio
-  var term = ratio
-  var sum = 0.0
-  var divisor = 1.0
-  while divisor < 40 {
-    sum += term / divisor
-    term *= square
-    divisor += 2
-  }
-  return exponent * 0.6931471805599453 + 2 * sum
-}

@@ -6,30 +6,9 @@
 public struct XorMap: Sendable {
   /// Bits of a cell that hold the value.
   public let valueBits: Int
-  let cells: Storage
+  let cells: PackedCells<UInt16>
   let segment: Int
   let seed: UInt64
-
-  /// The cells, either built here or lying in a mapped file.
-  enum Storage: @unchecked Sendable {
-    case owned([UInt16])
-    /// Read-only memory that outlives the map; unaligned little-endian cells.
-    case mapped(UnsafeRawBufferPointer)
-
-    subscript(index: Int) -> UInt16 {
-      switch self {
-      case .owned(let cells): cells[index]
-      case .mapped(let bytes): UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 2, as: UInt16.self))
-      }
-    }
-
-    var count: Int {
-      switch self {
-      case .owned(let cells): cells.count
-      case .mapped(let bytes): bytes.count / 2
-      }
-    }
-  }
 
   /// Returns the value entered for the key; nil for nearly all keys that were not entered.
   public func value(of key: UInt64) -> Int? {
@@ -48,7 +27,7 @@ public struct XorMap: Sendable {
     var seed: UInt64 = 1
     while true {
       if let cells = Self.build(entries, valueBits: valueBits, segment: segment, seed: seed) {
-        self.cells = .owned(cells)
+        self.cells = PackedCells(cells)
         self.seed = seed
         return
       }
@@ -57,7 +36,7 @@ public struct XorMap: Sendable {
   }
 
   init(mapped bytes: UnsafeRawBufferPointer, segment: Int, seed: UInt64, valueBits: Int) {
-    cells = .mapped(bytes)
+    cells = PackedCells(mapped: bytes)
     self.segment = segment
     self.seed = seed
     self.valueBits = valueBits

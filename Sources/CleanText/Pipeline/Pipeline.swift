@@ -72,17 +72,27 @@ public struct Pipeline: Sendable {
     for round in 0..<Self.maximumRounds {
       let known =
         round == 0 ? surroundings : Surroundings(of: state.text, settings: settings, tools: &tools)
-      guard run(round, surroundings: known, replay: replay, on: &state, with: &tools) else { break }
+      guard run(stages, in: round, surroundings: known, replay: replay, on: &state, with: &tools).changed else { break }
     }
     names.give(
       to: &state.ledger, text: state.text, steps: state.steps, remembering: !settings.decisions.isEmpty)
     return state
   }
 
-  /// Runs every stage once. Returns whether the text changed.
+  /// Returns the text that a stage is given in the first round.
+  func text(before stage: StageName, of document: Document, with tools: inout Tools) -> StageText {
+    var state = State(document: document, rules: rules)
+    let surroundings = Surroundings(of: state.text, settings: settings, tools: &tools)
+    let earlier = stages.prefix { type(of: $0).name != stage }
+    return run(Array(earlier), in: 0, surroundings: surroundings, replay: Replay(Decisions()), on: &state, with: &tools)
+      .text
+  }
+
+  /// Runs stages once. Returns whether the text changed, and what a next stage would be given.
   private func run(
-    _ round: Int, surroundings: Surroundings, replay: Replay, on state: inout State, with tools: inout Tools
-  ) -> Bool {
+    _ stages: [any Stage], in round: Int, surroundings: Surroundings, replay: Replay, on state: inout State,
+    with tools: inout Tools
+  ) -> (changed: Bool, text: StageText) {
     var changed = false
     var sinceStart = OriginMap()
     var text = StageText(bytes: state.text, surroundings: surroundings, map: sinceStart, settings: settings)
@@ -107,7 +117,7 @@ public struct Pipeline: Sendable {
         text = StageText(bytes: state.text, surroundings: surroundings, map: sinceStart, settings: settings)
       }
     }
-    return changed
+    return (changed, text)
   }
 
   /// Returns what the profile lets an edit do.

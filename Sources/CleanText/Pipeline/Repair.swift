@@ -26,5 +26,11 @@ public struct Repair: Sendable {
     public var head: String?
     /// The page's text in the cleaned text, in bytes.
     public var range: TextRange
+
+    public init(number: String?, head: String?, range: TextRange) {
+      self.number = number
+      self.head = head
+      self.range = range
+    }
   }
 }

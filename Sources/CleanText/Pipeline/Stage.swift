@@ -39,13 +39,18 @@ public struct Tools {
   /// The dictionaries of the document's language, where they are installed.
   public var lexicon: Lexicon?
   /// The language file, where one was found.
-  public var model: LanguageModel?
+  public let language: LanguageFile?
+  /// What both say of each word, kept from document to document.
+  let vocabulary: Vocabulary?
+  /// The n-gram counts of the language file.
+  public var model: LanguageModel? { language?.model }
   /// What the corpus knows about itself, where the user gave its model.
   public var corpus: CorpusModel?
 
-  public init(lexicon: Lexicon? = nil, model: LanguageModel? = nil, corpus: CorpusModel? = nil) {
+  public init(lexicon: Lexicon? = nil, language: LanguageFile? = nil, corpus: CorpusModel? = nil) {
     self.lexicon = lexicon
-    self.model = model
+    self.language = language
     self.corpus = corpus
+    vocabulary = if let lexicon, let language { Vocabulary(language, lexicon) } else { nil }
   }
 }

@@ -68,12 +68,11 @@ public struct RunSummary: Sendable {
   public init() {}
 
   /// Adds a document.
-  public mutating func add(_ repair: Repair, rules pack: RulePack) {
-    let language = repair.surroundings.variety ?? repair.surroundings.language
-    var row = Row(name: repair.document.name, title: repair.title, language: language)
-    row.before = Self.size(of: repair.document.source)
-    row.after = Self.size(of: repair.text)
-    for entry in repair.ledger.entries {
+  public mutating func add(_ document: ReviewDocument, rules pack: RulePack) {
+    var row = Row(name: document.name, title: document.title, language: document.language)
+    row.before = Self.size(of: document.source)
+    row.after = Self.size(of: document.text)
+    for entry in document.entries {
       if entry.isRemoval, entry.applied { row.removedLines += Self.lines(in: entry.before) }
       guard entry.isFinding(in: pack) else {
         row.layout += entry.origins.count

@@ -86,10 +86,14 @@ public struct HyphensStage: Stage {
   /// "net- works" in the middle of a line: only where the halves make no sense apart.
   private func insideLine(_ broken: BrokenWord, _ weighing: Weighing, _ evidence: WordEvidence) -> Edit? {
     guard let inside, weighing.decision == .join, !suspenders.contains(weighing.right), !weighing.hasCapitalRight,
-      evidence.isStrong(weighing.solid) || evidence.inDocument(weighing.solid) > 0,
-      !evidence.isStrong(weighing.right)
-        || !evidence.isStrong(weighing.left)
+      evidence.isStrong(weighing.solid) || evidence.inDocument(weighing.solid) > 0
     else { return nil }
+    if evidence.isStrong(weighing.right), evidence.isStrong(weighing.left) {
+      // Two words, with a dash between them: unless they hardly ever stand side by side where the whole is common.
+      guard let model = evidence.model,
+        (model.count(weighing.left, weighing.right) + 1) * inside.number("rarer") < evidence.inLanguage(weighing.solid)
+      else { return nil }
+    }
     return Edit(
       broken.gap, [], rule: inside, confidence: weighing.confidence, evidence: weighing.account(evidence))
   }

@@ -101,7 +101,9 @@ private struct SplitWord {
     if together == 0, evidence.inLanguage(pair) >= 100 || evidence.inDocument(pair) > 0,
       !evidence.isStrong(lastForm) || evidence.model != nil && rarer * 50 < evidence.inLanguage(pair)
     {
-      return joins([gap], pair, rule, evidence)
+      var edit = joins([gap], pair, rule, evidence)[0]
+      edit.confidence = 0.95
+      return [edit]
     }
     guard together == 0, let doubtful else { return [] }
     var flag = Edit(

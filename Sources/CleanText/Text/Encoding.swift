@@ -90,6 +90,20 @@ public struct FileOffsets: Sendable {
     checkpoints.append((offset, file))
   }
 
+  /// Returns the offset in `document.source` of an offset in the file.
+  public func textOffset(_ offset: Int) -> Int {
+    guard encoding != .utf8 else { return min(offset, text.count) }
+    let index = max(0, partitionPoint(checkpoints) { $0.file <= offset } - 1)
+    guard index < checkpoints.count else { return 0 }
+    var (place, file) = checkpoints[index]
+    while file < offset, place < text.count {
+      let (scalar, length) = decodeScalar(text, at: place)
+      file += encoding.width(of: scalar, utf8Length: length)
+      place += length
+    }
+    return place
+  }
+
   /// Returns the offset in the file of an offset in `document.source`.
   public func fileOffset(_ offset: Int) -> Int {
     guard encoding != .utf8 else { return offset }

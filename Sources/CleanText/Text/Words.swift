@@ -4,7 +4,7 @@ public struct Word: Hashable, Sendable {
   public var shape: Shape
 
   /// How the word uses capitals.
-  public enum Shape: Sendable {
+  public enum Shape: Sendable, CaseIterable {
     case lower, capitalized, upper, mixed
   }
 

@@ -19,14 +19,15 @@ extension Session {
   func checkAll(
     _ inputs: Inputs, cache: CheckCache?, _ consume: (InputFile, CheckedDocument) throws -> Void
   ) throws -> ExitStatus {
-    var used: Set<Int> = []
+    var replayed = ReplayedDecisions()
     let status = try forEach(inputs) { file, tools throws(Complaint) in
       try file.check(in: self, cache: cache, with: tools)
     } consume: { file, checked in
-      used.formUnion(checked.usedDecisions)
+      replayed += ReplayedDecisions(
+        checked.findings, used: checked.usedDecisions, file: file.shownPath, of: settings.decisions)
       try consume(file, checked)
     }
-    if status == .done { reportStale(used: used) }
+    if status == .done, !inputs.isPartial { reportStale(replayed) }
     return status
   }
 }

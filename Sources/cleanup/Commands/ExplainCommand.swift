@@ -3,7 +3,9 @@ import CleanText
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Shows every edit and flag on a line of an input, with its evidence.")
+    commandName: "explain",
+    abstract: "Tells of every edit and flag on a line: what, where, why, how sure, on which evidence, what was decided."
+  )
 
   @Argument(help: ArgumentHelp("The input and the line's number.", valueName: "file:line"))
   var place: String
@@ -22,9 +24,9 @@ struct ExplainCommand: ParsableCommand {
     let content = lines.starts[line - 1]..<(line < lines.lineCount ? lines.starts[line] : lines.count)
     let text = cleaned.repair.document.source[lines.content(line - 1)]
     try Console.out("\(session.console.styled("\(path):\(line)", .bold)): \(Console.oneLine(text.string))")
-    let entries = cleaned.repair.ledger.byPlace.filter { $0.origins.contains { Self.touches($0, content) } }
-    for entry in entries { try Console.out(Self.text(on: entry, in: session, lines: lines)) }
-    if entries.isEmpty { try Console.out("nothing is changed or flagged here") }
+    let accounts = Self.accounts(of: cleaned.repair, touching: content, in: session)
+    for account in accounts { try Console.out("\n\(account.text)") }
+    if accounts.isEmpty { try Console.out("nothing is changed or flagged here") }
   }
 
   private func parsed() throws -> (path: String, line: Int) {
@@ -38,30 +40,16 @@ struct ExplainCommand: ParsableCommand {
     origin.count == 0 ? line.contains(origin.lower) : origin.lower < line.upperBound && origin.upper > line.lowerBound
   }
 
-  private static func text(on entry: LoggedEdit, in session: Session, lines: LineIndex) -> String {
-    let console = session.console
-    let place = lines.place(of: entry.origins[0].lower)
-    let verdict =
-      entry.applied
-      ? "applied"
-      : entry.isSettled ? "left as it is by a decision" : entry.applicability == .flag ? "flagged" : "suggested"
-    var text = "\n\(console.styled(entry.rule.name, .bold)) (\(verdict), stage \(entry.stage.rawValue), "
-    text += "line \(place.line), column \(place.column)"
-    if entry.origins.count > 1 { text += " and \(entry.origins.count - 1) more places" }
-    text += ")\n  before: \(Excerpt.quoted(entry.before))"
-    if entry.applicability != .flag { text += "\n  after: \(Excerpt.quoted(entry.after))" }
-    if !entry.suggestions.isEmpty {
-      text += "\n  perhaps: \(entry.suggestions.map { Excerpt.quoted($0) }.joined(separator: ", "))"
+  /// Returns the accounts of what touches a line, in the order of the places.
+  private static func accounts(of repair: Repair, touching line: Range<Int>, in session: Session) -> [Account] {
+    let document = ReviewDocument(repair)
+    let lines = LineIndex(document.source)
+    return document.entries.compactMap { entry in
+      guard let origin = entry.origins.first(where: { touches($0, line) }) else { return nil }
+      return Account(
+        entry: entry, rule: session.rules[entry.rule],
+        quotation: document.quotation(of: document.place(of: entry, at: origin)),
+        place: lines.place(of: origin.lower), console: session.console)
     }
-    text += "\n  confidence: \(confidence(entry.confidence))"
-    for evidence in entry.evidence { text += "\n  evidence: \(Console.oneLine(evidence.text))" }
-    guard let rule = session.rules[entry.rule] else { return text }
-    return text + "\n  rule: \(rule.summary)\n  why: \(rule.why)"
-  }
-
-  private static func confidence(_ value: Float) -> String {
-    var json = JSONWriter()
-    json.decimal(Double(value))
-    return json.bytes.text
   }
 }

@@ -5,7 +5,7 @@ import RuleFiles
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Shows, tests and tries the rules.",
-    subcommands: [List.self, Show.self, Test.self, Try.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Show.self, Test.self, Try.self, Suggest.self], defaultSubcommand: List.self)
 
   /// Where the rules come from.
   struct Source: ParsableArguments {

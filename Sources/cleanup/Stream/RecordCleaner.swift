@@ -16,7 +16,7 @@ struct RecordCleaner: Sendable {
     /// The line without its line feed; of a record that failed, the one that says so.
     var line: [UInt8]
     var complaint: Complaint?
-    var usedDecisions: Set<Int> = []
+    var replayed = ReplayedDecisions()
   }
 
   /// Returns the record with its text cleaned. A blank line stays as it is.
@@ -26,14 +26,14 @@ struct RecordCleaner: Sendable {
     do throws(RecordError) {
       let read = try RecordText.record(line)
       record = read
-      return try clean(read, with: tools)
+      return try clean(read, number, with: tools)
     } catch {
       let complaint = error.complaint("standard input", line: number, record: record.flatMap(id))
       return Outcome(line: tagged(record, line, error.message), complaint: complaint)
     }
   }
 
-  private func clean(_ record: JSONRecord, with tools: ToolBox) throws(RecordError) -> Outcome {
+  private func clean(_ record: JSONRecord, _ number: Int, with tools: ToolBox) throws(RecordError) -> Outcome {
     let document = try text.document(of: record)
     let repair = tools.with { session.pipeline.repair(document, with: &$0) }
     do throws(JSONError) {
@@ -43,7 +43,7 @@ struct RecordCleaner: Sendable {
         try RecordSpans(of: repair).move(in: &record)
       }
       if addsLedger { try record.set(Self.ledgerMember, json: ledger(of: repair)) }
-      return Outcome(line: record.bytes, usedDecisions: repair.usedDecisions)
+      return Outcome(line: record.bytes, replayed: session.replayed(in: repair, file: "standard input:\(number)"))
     } catch { throw RecordError(error) }
   }
 

@@ -6,7 +6,7 @@ struct RecordStream {
   private let cleaner: RecordCleaner
   private let onError: RecordErrors
   private var output = RecordOutput()
-  private var used: Set<Int> = []
+  private var replayed = ReplayedDecisions()
   private var failures = 0
 
   init(session: Session, cleaner: RecordCleaner, onError: RecordErrors) {
@@ -24,7 +24,7 @@ struct RecordStream {
       let records = failures == 1 ? "1 record" : "\(failures) records"
       session.console.note("\(records) could not be cleaned; see '\(RecordCleaner.errorMember)'")
     }
-    session.reportStale(used: used)
+    session.reportStale(replayed)
   }
 
   private mutating func cleanAll() throws {
@@ -44,7 +44,7 @@ struct RecordStream {
       if onError == .fail { try fail(complaint) }
       failures += 1
     }
-    used.formUnion(outcome.usedDecisions)
+    replayed += outcome.replayed
     try output.add(outcome.line)
     if pauses { try output.flush() }
     if !Console.isRead { throw OutputClosed() }

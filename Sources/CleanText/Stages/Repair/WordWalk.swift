@@ -1,73 +1,69 @@
-/// The words of a text on the way of the word repair: what is unknown, what may be touched, what stands around.
-struct WordWalk {
+/// The words of a text on the way of the word repair: what is known of each, what may be touched, what stands around.
+final class WordWalk {
+  typealias Token = LanguageModel.Token
+
   let text: StageText
-  let model: LanguageModel
-  let lexicon: Lexicon
-  private(set) var words: [Word] = []
-  /// The words in the model's form.
-  private(set) var forms: [[UInt8]] = []
-  /// Nats that the share of unknown words adds: in a noisy text an unknown word is an error, in a clean one a rarity.
-  private(set) var noise = 0.0
-  /// Nats against any reading where the document spells as older English did.
-  private(set) var age = 0.0
-  private var unknown = WordTable<Bool>()
-  private var known = WordTable<[Confusions.Reading]>()
-  private var old = WordTable<Bool>()
+  let vocabulary: Vocabulary
+  let words: [Word]
+  private let ids: [Vocabulary.ID]
+  private let entries: [Vocabulary.Entry]
+  /// Whether a sentence, or the text, ends before the word.
+  private let opens: [Bool]
+  /// The words as their neighbours take them: the likeliest readings, where one is.
+  private var likely: [Token]
+  let climate: Climate
 
-  init(text: StageText, model: LanguageModel, lexicon: Lexicon) {
+  init(text: StageText, vocabulary: Vocabulary) {
     self.text = text
-    self.model = model
-    self.lexicon = lexicon
-    Word.each(in: text.bytes, range: 0..<text.bytes.count) { word in
-      words.append(word)
-      forms.append(LanguageModel.form(text.bytes[word.range.range]))
+    self.vocabulary = vocabulary
+    let words = RoughWords(text: text.bytes, lexicon: vocabulary.lexicon).all()
+    vocabulary.startDocument()
+    let ids = text.bytes.withUnsafeBufferPointer { bytes in
+      words.map { vocabulary.id(of: UnsafeBufferPointer(rebasing: bytes[$0.range.range])) }
+    }
+    self.words = words
+    self.ids = ids
+    opens = Self.sentenceStarts(text.bytes, words)
+    entries = ids.map(vocabulary.entry)
+    likely = entries.map(\.token)
+    climate = Climate(words: words, entries, text: text.bytes)
+  }
+
+  private static func sentenceStarts(_ text: [UInt8], _ words: [Word]) -> [Bool] {
+    var end = 0
+    return words.indices.map { index in
+      var opens = index == 0
+      for offset in end..<words[index].range.lower where !opens {
+        opens = text[offset] == UInt8(ascii: ".") || text[offset] == UInt8(ascii: "!")
+          || text[offset] == UInt8(ascii: "?") || text[offset] == .newline
+      }
+      end = words[index].range.upper
+      return opens
     }
   }
 
-  /// Weighs how noisy and how old the document is, by its unknown words in lower case.
-  mutating func weighNoise(_ confusions: Confusions, _ rule: Rule) {
-    var strange: [[UInt8]] = []
-    var plain = 0
-    for index in words.indices where words[index].shape == .lower && forms[index].count >= 3 {
-      plain += 1
-      if isUnknown(index) { strange.append(forms[index]) }
-    }
-    let old = strange.count { isOldSpelling($0, confusions) }
-    // A text of few words says little of itself: as if a hundred usual ones stood before it.
-    let usual = rule.number("usual-noise")
-    let share = (Double(strange.count) + 100 * usual) / (Double(plain) + 100)
-    noise = min(rule.number("most-noise"), max(-rule.number("most-noise"), naturalLog(share / usual)))
-    if old >= 2, old * 8 >= strange.count { age = rule.number("age") }
-  }
+  func id(_ index: Int) -> Vocabulary.ID { ids[index] }
+  func entry(_ index: Int) -> Vocabulary.Entry { entries[index] }
+  func form(_ index: Int) -> [UInt8] { vocabulary.form(ids[index]) }
+  func token(_ index: Int) -> Token { entry(index).token }
+  func standing(_ index: Int) -> Vocabulary.Standing { entry(index).standing }
+  func opensSentence(_ index: Int) -> Bool { opens[index] }
 
-  /// Whether no dictionary and no book knows the word.
-  mutating func isUnknown(_ index: Int) -> Bool {
-    let form = forms[index]
-    if let verdict = unknown[form] { return verdict }
-    let bytes = Array(text.bytes[words[index].range.range])
-    let verdict =
-      !lexicon.knows(form) && !lexicon.knows(bytes) && !lexicon.knows(UnicodeFacts.capitalized(form))
-      && model.count(form) == 0 && RomanNumeral.value(form[...]) == nil
-    unknown.set(form, verdict)
-    return verdict
-  }
+  /// What stands at a place, byte for byte.
+  func written(_ index: Int) -> [UInt8] { Array(text.bytes[words[index].range.range]) }
 
-  /// Whether the word is unknown and nothing forbids to touch it: no name, no elision, no compound, no protected span,
-  /// no word that the document uses again and again.
-  mutating func mayRepair(_ index: Int) -> Bool {
+  /// Whether nothing forbids to touch the word: no elision, no compound, no junk beside it, no protected span, no word
+  /// that the user knows. With `next`, a hyphen and a blank may stand between the word and the next one.
+  func mayRepair(_ index: Int, before next: Int? = nil) -> Bool {
     let word = words[index]
-    guard word.range.count >= 3, word.shape == .lower || word.shape == .capitalized && opensSentence(index) else {
-      return false
-    }
-    guard isUnknown(index), !text.settings.ignoredWords.contains(Array(text.bytes[word.range.range])) else {
-      return false
-    }
-    let form = forms[index]
-    guard !form.contains(.apostrophe), form.allSatisfy({ $0.isASCIILower }), standsFree(word.range),
-      !text.spans.holds(any: SpanKind.keepingWords, word.range),
-      !text.surroundings.isName(form), text.surroundings.counts.count(form) < 4
-    else { return false }
-    return isInEnglish(index)
+    let end = next.map { words[$0].range.lower } ?? word.range.upper
+    return entry(index).isPlain && standsFree(TextRange(word.range.lower, end)) && isOpen(word.range)
+  }
+
+  /// Whether neither the text nor the user protects a word.
+  func isOpen(_ range: TextRange) -> Bool {
+    !text.spans.holds(any: SpanKind.keepingWords, range)
+      && (text.settings.ignoredWords.isEmpty || !text.settings.ignoredWords.contains(Array(text.bytes[range.range])))
   }
 
   /// Whether blanks or plain punctuation stand on both sides.
@@ -75,74 +71,103 @@ struct WordWalk {
     let bytes = text.bytes
     let before: UInt8 = range.lower > 0 ? bytes[range.lower - 1] : .space
     let after: UInt8 = range.upper < bytes.count ? bytes[range.upper] : .space
-    let opening = Array("\"(".utf8)
-    let closing = Array(".,;:!?\")".utf8)
-    guard before.isWhitespace || opening.contains(before) || before == 0x9C else { return false }
-    guard after == 0xE2 else { return after.isWhitespace || closing.contains(after) }
+    guard before.isWhitespace || before == UInt8(ascii: "\"") || before == UInt8(ascii: "(") || before == 0x9C else {
+      return false
+    }
+    if range.upper > 0, bytes[range.upper - 1] == .space { return true }
+    guard after == 0xE2 else { return after.isWhitespace || Self.closing.contains(after) }
     return bytes.starts(with: [0xE2, 0x80, 0x9D], at: range.upper)
       || bytes.starts(with: [0xE2, 0x80, 0x94], at: range.upper)
   }
 
-  private func opensSentence(_ index: Int) -> Bool {
-    guard index > 0 else { return true }
-    return endsSentence(between: index - 1, index)
-  }
+  private static let closing = Array(".,;:!?\")".utf8)
 
-  private func endsSentence(between first: Int, _ second: Int) -> Bool {
-    let gap = text.bytes[words[first].range.upper..<words[second].range.lower]
-    return gap.contains {
-      $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "?") || $0 == .newline
-    }
-  }
-
-  /// Whether a fifth of the words around are known and frequent: else it is another language, or noise.
-  private mutating func isInEnglish(_ index: Int) -> Bool {
+  /// The shares of frequent English words and of unknown ones among the words around a place, itself left out.
+  func around(_ index: Int) -> (english: Float, unknown: Float) {
     let near = max(0, index - 12)..<min(words.count, index + 13)
-    let frequent = near.count { model.count(forms[$0]) >= 100_000 }
-    let unknown = near.count { isUnknown($0) }
-    return frequent * 5 >= near.count && unknown * 3 <= near.count
-  }
-
-  /// Whether one blank and nothing else stands between two words.
-  func areParted(_ first: Int, byBlankFrom second: Int) -> Bool {
-    words[second].range.lower == words[first].range.upper + 1 && text.bytes[words[first].range.upper] == .space
-  }
-
-  func context(of index: Int) -> WordContext {
-    func form(_ place: Int, from other: Int) -> [UInt8] {
-      guard words.indices.contains(place), words.indices.contains(other) else { return [] }
-      let (first, second) = place < other ? (place, other) : (other, place)
-      return endsSentence(between: first, second) ? [] : forms[place]
+    guard near.count > 1 else { return (0, 0) }
+    var (frequent, unknown) = (0, 0)
+    for place in near where place != index {
+      if token(place).count >= 100_000 { frequent += 1 }
+      if standing(place) == .unknown { unknown += 1 }
     }
-    let left = form(index - 1, from: index)
-    let right = form(index + 1, from: index)
-    return WordContext(
-      farLeft: left.isEmpty ? [] : form(index - 2, from: index - 1), left: left, right: right,
-      farRight: right.isEmpty ? [] : form(index + 2, from: index + 1))
+    return (Float(frequent) / Float(near.count - 1), Float(unknown) / Float(near.count - 1))
   }
 
-  /// Returns the readings of an unknown word, found once for each distinct word.
-  mutating func readings(of form: [UInt8], _ confusions: Confusions) -> [Confusions.Reading] {
-    if let readings = known[form] { return readings }
-    let (model, lexicon) = (model, lexicon)
-    let readings = confusions.readings(of: form) { word in
-      word.count > 1 && model.count(word) >= 60 && lexicon.knows(word)
+  /// How many of the two words on each side are unknown: a phrase of another language has its like beside it.
+  func unknown(beside places: ClosedRange<Int>) -> Int {
+    [places.lowerBound - 2, places.lowerBound - 1, places.upperBound + 1, places.upperBound + 2]
+      .count { words.indices.contains($0) && standing($0) == .unknown }
+  }
+
+  /// What may part the halves of one word inside a line.
+  enum Parting { case blank, hyphen }
+
+  /// Returns what stands between a word and the next, where that is one blank, or a hyphen and a blank.
+  func parting(after index: Int) -> Parting? {
+    let (lower, upper) = (words[index].range.upper, words[index + 1].range.lower)
+    guard (1...2).contains(upper - lower), text.bytes[upper - 1] == .space else { return nil }
+    if upper - lower == 1 { return .blank }
+    return text.bytes[lower] == .hyphen ? .hyphen : nil
+  }
+
+  /// The words around some neighbouring places.
+  func context(of places: ClosedRange<Int>) -> WordContext {
+    var context = WordContext()
+    let (first, last) = (places.lowerBound, places.upperBound)
+    if !opens[first] {
+      context.left = likely[first - 1]
+      if !opens[first - 1] { context.farLeft = likely[first - 2] }
     }
-    // Where an older spelling explains the word, nothing was misread.
-    let isOld = readings.contains { OldSpelling.relates(form, $0.word) }
-    old.set(form, isOld)
-    known.set(form, isOld ? [] : readings)
-    return isOld ? [] : readings
+    if last + 1 < words.count, !opens[last + 1] {
+      context.right = likely[last + 1]
+      if last + 2 < words.count, !opens[last + 2] { context.farRight = likely[last + 2] }
+    }
+    return context
   }
 
-  /// Whether an older spelling explains the word.
-  mutating func isOldSpelling(_ form: [UInt8], _ confusions: Confusions) -> Bool {
-    _ = readings(of: form, confusions)
-    return old[form] ?? false
+  /// Returns the forms beside some places, for a reader.
+  func neighbours(of places: ClosedRange<Int>) -> (left: String, right: String) {
+    let (first, next) = (places.lowerBound, places.upperBound + 1)
+    return (opens[first] ? "" : form(first - 1).text, next < words.count && !opens[next] ? form(next).text : "")
   }
 
-  /// Returns the word with a capital where the one that stands there has one.
-  func recased(_ word: [UInt8], like index: Int) -> [UInt8] {
-    words[index].shape == .capitalized ? UnicodeFacts.capitalized(word) : word
+  /// Lets neighbours take the word at a place for another.
+  func take(_ token: Token, at index: Int) { likely[index] = token }
+}
+
+extension WordWalk {
+  /// What the words of a document say of all of it.
+  struct Climate {
+    /// Share of unknown words among those in lower case.
+    let noise: Float
+    /// Share of words that older English wrote otherwise: "doe", "vpon", "haue".
+    let age: Float
+    /// Share of words with an apostrophe at their end or in the place of a letter: speech and verse.
+    let elisions: Float
+
+    init(words: [Word], _ entries: [Vocabulary.Entry], text: [UInt8]) {
+      var (plain, strange, old, elided) = (0, 0, 0, 0)
+      for (word, entry) in zip(words, entries) {
+        if word.shape == .lower, word.range.count >= 3 {
+          plain += 1
+          if entry.standing == .unknown { strange += 1 }
+        }
+        if entry.isOldForm { old += 1 }
+        if entry.isElided || Self.isCutShort(word, text) { elided += 1 }
+      }
+      // A text of few words says little of itself: as if a hundred usual ones stood before it. Below one in a hundred,
+      // less noise says no more: the one slip of a long book is a slip all the same.
+      noise = max(0.01, (Float(strange) + 3) / (Float(plain) + 100))
+      age = Float(old) / (Float(plain) + 100)
+      elisions = Float(elided) / (Float(plain) + 100)
+    }
+
+    /// "goin' ": an apostrophe for the letters at the end of a short word.
+    private static func isCutShort(_ word: Word, _ text: [UInt8]) -> Bool {
+      let end = word.range.upper
+      return end + 1 < text.count && text[end] == .apostrophe && text[end + 1] == .space && word.range.count <= 5
+        && text[end - 1] != UInt8(ascii: "s")
+    }
   }
 }

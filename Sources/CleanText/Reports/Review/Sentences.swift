@@ -1,8 +1,6 @@
-import CleanText
-
 /// Parts a text into sentences, as far as a reader of a report needs them: a walk that only goes forward, so that a
 /// line of any length costs its length once.
-struct Sentences {
+public struct Sentences {
   /// A full stop nearer to the start than this is taken for an abbreviation.
   private static let shortest = 60
   /// Where no sentence ends within this many bytes, a blank will do.
@@ -12,13 +10,13 @@ struct Sentences {
   private let lines: LineIndex
   private var sentence = 0..<0
 
-  init(_ text: [UInt8]) {
+  public init(_ text: [UInt8]) {
     self.text = text
     lines = LineIndex(text)
   }
 
   /// Returns the sentence around a place; a place that reaches into further ones takes them along.
-  mutating func around(_ place: TextRange) -> Range<Int> {
+  public mutating func around(_ place: TextRange) -> Range<Int> {
     let lower = min(place.lower, text.count)
     let line = lines.content(lines.line(at: lower))
     if lower < sentence.lowerBound || line.lowerBound > sentence.upperBound || !line.contains(sentence.lowerBound) {

@@ -1,0 +1,90 @@
+/// Boosted decision trees over a few figures of a proposal: how likely is it right?
+///
+/// Source of the method: Friedman, "Greedy Function Approximation: A Gradient Boosting Machine" (2001). The trees are
+/// grown outside (`Scripts/train-judge.py`) and only read here.
+public struct Judge: Sendable {
+  /// The nodes in preorder, two cells each. An inner node: the feature's index and, above it, how many nodes the right
+  /// branch lies ahead; the threshold. A leaf: `leafMark`; the value.
+  let cells: PackedCells<UInt32>
+  /// Where each tree begins, in nodes.
+  private let roots: [Int]
+
+  static let leafMark: UInt32 = 0xFF
+
+  init?(cells: PackedCells<UInt32>) {
+    self.cells = cells
+    // The first cell counts the trees; a tree ends where its last leaf does.
+    guard cells.count > 0 else { return nil }
+    var roots: [Int] = []
+    var node = 0
+    for _ in 0..<cells[0] {
+      roots.append(node)
+      var open = 1
+      while open > 0 {
+        guard 2 + node * 2 < cells.count else { return nil }
+        open += cells[1 + node * 2] & 0xFF == Self.leafMark ? -1 : 1
+        node += 1
+      }
+    }
+    self.roots = roots
+  }
+
+  /// Reads the trees as the training script writes them: the names of the features, then in preorder `feature threshold`
+  /// or `leaf value`, one a line, with `tree` before each. Returns nil where a row is none or the features are others.
+  public init?(rows text: some Sequence<UInt8>, features: [String]) {
+    var nodes: [(feature: UInt32, value: Float)] = []
+    var trees: UInt32 = 0
+    for row in Array(text).split(separator: .newline) where row.first != UInt8(ascii: "#") {
+      let fields = row.string.split(separator: " ")
+      switch fields[0] {
+      case "features":
+        guard fields.dropFirst().map(String.init) == features else { return nil }
+      case "tree":
+        trees += 1
+      case "leaf":
+        guard fields.count == 2, let value = Float(fields[1]) else { return nil }
+        nodes.append((Self.leafMark, value))
+      default:
+        guard fields.count == 2, let feature = UInt32(fields[0]), feature < features.count,
+          let value = Float(fields[1])
+        else { return nil }
+        nodes.append((feature, value))
+      }
+    }
+    var packed: [UInt32] = [trees]
+    for (index, node) in nodes.enumerated() {
+      let ahead = node.feature == Self.leafMark ? 0 : Self.end(of: index + 1, nodes) - index
+      packed.append(node.feature | UInt32(ahead) << 8)
+      packed.append(node.value.bitPattern)
+    }
+    self.init(cells: PackedCells(packed))
+  }
+
+  /// Returns the node after the subtree that begins at a node.
+  private static func end(of node: Int, _ nodes: [(feature: UInt32, value: Float)]) -> Int {
+    var (node, open) = (node, 1)
+    while open > 0, node < nodes.count {
+      open += nodes[node].feature == leafMark ? -1 : 1
+      node += 1
+    }
+    return node
+  }
+
+  /// Returns the probability, from 0 to 1, that a proposal with these figures is right.
+  func probability(_ features: [Float]) -> Float {
+    var sum = 0.0
+    for root in roots {
+      var node = root
+      while true {
+        let head = cells[1 + node * 2]
+        let value = Float(bitPattern: cells[2 + node * 2])
+        if head & 0xFF == Self.leafMark {
+          sum += Double(value)
+          break
+        }
+        node += features[Int(head & 0xFF)] <= value ? 1 : Int(head >> 8)
+      }
+    }
+    return Float(1 / (1 + exponential(-sum)))
+  }
+}

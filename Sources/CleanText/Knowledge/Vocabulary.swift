@@ -1,0 +1,158 @@
+/// What the dictionaries and the language file say of each distinct spelling: found once by a worker, for all its
+/// documents. It holds nothing of a document, so that the order of documents can't show.
+public final class Vocabulary {
+  /// A spelling, by its place in the vocabulary; valid until `startDocument`.
+  typealias ID = Int32
+
+  /// What dictionaries and books say of a word.
+  enum Standing: UInt8, Sendable {
+    /// Neither a dictionary nor many books have it.
+    case unknown
+    /// No dictionary has it, but many books do.
+    case inBooks
+    /// A dictionary has it with a capital only.
+    case name
+    case word
+  }
+
+  /// What is known of a spelling.
+  struct Entry: Sendable {
+    let token: LanguageModel.Token
+    let standing: Standing
+    /// Whether its letters are those of English; marks there may be any.
+    let isPlain: Bool
+    let isOldForm: Bool
+    let isElided: Bool
+  }
+
+  /// A word that may have been printed where another was read.
+  struct Candidate {
+    let word: [UInt8]
+    let token: LanguageModel.Token
+    /// Nats: what its having been misread so costs.
+    let cost: Double
+    /// "b for h", each.
+    let misreadings: [String]
+    /// The higher, the likelier, before the neighbours are asked.
+    let rank: Double
+  }
+
+  let model: LanguageModel
+  let lexicon: Lexicon
+  /// The words of the language that a repair may write.
+  let graph: WordGraph
+  private let errors: ErrorModel
+  private var spellings = WordTable<ID>()
+  private var entries: [Entry] = []
+  private var forms: [[UInt8]] = []
+  /// What each may be misread for, by the language; nil until it is asked for.
+  private var found: [[Candidate]?] = []
+
+  /// How often words of up to three letters must stand in the language to be any.
+  private static let leastCounts = [0.0, 100, 300, 20]
+
+  /// Spellings kept from document to document: some 30 MB.
+  private static let limit = 200_000
+
+  /// Returns nil where the language file holds no word list or no misreadings.
+  init?(_ language: LanguageFile, _ lexicon: Lexicon) {
+    guard let graph = language.words, let errors = language.errors else { return nil }
+    (model, self.lexicon, self.graph, self.errors) = (language.model, lexicon, graph, errors)
+  }
+
+  /// Forgets what is more than a worker shall keep. Called between documents only.
+  func startDocument() {
+    guard entries.count > Self.limit else { return }
+    spellings = WordTable()
+    (entries, forms, found) = ([], [], [])
+  }
+
+  /// Returns the place of a spelling, entered if it is new.
+  func id(of spelling: UnsafeBufferPointer<UInt8>) -> ID {
+    let place = spellings.index(of: spelling, initial: ID(entries.count))
+    if place == entries.count {
+      let spelling = Array(spelling)
+      let form = LanguageModel.form(spelling)
+      forms.append(form)
+      entries.append(entry(of: spelling, form))
+      found.append(nil)
+    }
+    return ID(place)
+  }
+
+  func id(of spelling: [UInt8]) -> ID { spelling.withUnsafeBufferPointer { id(of: $0) } }
+
+  func entry(_ id: ID) -> Entry { entries[Int(id)] }
+
+  /// Returns a spelling in the model's form: lower case, straight apostrophes.
+  func form(_ id: ID) -> [UInt8] { forms[Int(id)] }
+
+  /// Returns what a word may be misread for, found once: an unknown one for much, a known one for what a sure confusion
+  /// gives.
+  func candidates(of id: ID) -> [Candidate] {
+    if let candidates = found[Int(id)] { return candidates }
+    let isUnknown = entry(id).standing == .unknown
+    let candidates = isUnknown ? unknownFor(spelling(id), in: graph) : knownFor(spelling(id))
+    found[Int(id)] = candidates
+    return candidates
+  }
+
+  private func spelling(_ id: ID) -> [UInt8] { spellings.key(Int(id)) }
+
+  /// Returns what an unknown word may be misread for, by a list of words.
+  func unknownFor(_ form: [UInt8], in words: WordGraph) -> [Candidate] {
+    let isLong = form.count >= 4
+    return candidates(
+      form, words,
+      ErrorModel.Bounds(cost: form.count >= 7 ? 18 : isLong ? 16 : 10, allowsAnyLetter: isLong))
+  }
+
+  /// Returns what a known word may be misread for.
+  func knownFor(_ form: [UInt8]) -> [Candidate] {
+    candidates(form, graph, ErrorModel.Bounds(cost: 9.5, allowsAnyLetter: false))
+      .filter { !OldSpelling.relates(form, $0.word) }
+  }
+
+  /// More than a few are only noise.
+  static let mostCandidates = 12
+
+  private func candidates(_ form: [UInt8], _ words: WordGraph, _ bounds: ErrorModel.Bounds) -> [Candidate] {
+    let form = Self.withoutGuillemets(form)
+    return errors.readings(of: form, in: words, bounds, limit: Self.mostCandidates) { word, cost in
+      naturalLog(model.token(word).count + 1) - cost
+    }.map { reading, rank in
+      Candidate(
+        word: reading.word, token: model.token(reading.word), cost: reading.cost, misreadings: reading.misreadings,
+        rank: rank)
+    }
+  }
+
+  /// Returns a form with an asterisk for each guillemet: the search knows ASCII only.
+  private static func withoutGuillemets(_ form: [UInt8]) -> [UInt8] {
+    guard form.contains(0xC2) else { return form }
+    var result: [UInt8] = []
+    var offset = 0
+    while offset < form.count {
+      let isGuillemet = form.starts(with: [0xC2, 0xAB], at: offset) || form.starts(with: [0xC2, 0xBB], at: offset)
+      result.append(isGuillemet ? UInt8(ascii: "*") : form[offset])
+      offset += isGuillemet ? 2 : 1
+    }
+    return result
+  }
+
+  private func entry(of spelling: [UInt8], _ form: [UInt8]) -> Entry {
+    let token = model.token(form)
+    return Entry(
+      token: token, standing: standing(of: form, token, as: spelling),
+      isPlain: Self.withoutGuillemets(form).allSatisfy { $0.isASCII && !$0.isWhitespace }, isOldForm: OldSpelling.commonForms.contains(form),
+      isElided: Dialect.isElided(form))
+  }
+
+  private func standing(of form: [UInt8], _ token: LanguageModel.Token, as spelling: [UInt8]) -> Standing {
+    // Dictionaries hold abbreviations and syllables: a short word must be a common one.
+    if form.count <= 3, token.count < Self.leastCounts[form.count] { return .unknown }
+    if lexicon.knows(form) { return .word }
+    if lexicon.knows(UnicodeFacts.capitalized(form)) || lexicon.knows(spelling) { return .name }
+    return token.count >= 50 || RomanNumeral.value(form[...]) != nil ? .inBooks : .unknown
+  }
+}

@@ -1,0 +1,98 @@
+/// A list of words as a minimal acyclic automaton: a walk from the root along letters ends in a word where it may.
+///
+/// Built from sorted words by merging equal ends, after Daciuk et al., "Incremental Construction of Minimal Acyclic
+/// Finite-State Automata" (2000). A node is a run of edges; an edge is one cell of four bytes: the letter, whether a word
+/// ends here, whether it is its node's last edge, and the node that it leads to (0: none).
+public struct WordGraph: Sendable {
+  let edges: PackedCells<UInt32>
+
+  /// One step of a walk.
+  struct Edge {
+    let cell: UInt32
+
+    var letter: UInt8 { UInt8(truncatingIfNeeded: cell) }
+    var endsWord: Bool { cell & 0x100 != 0 }
+    var isLast: Bool { cell & 0x200 != 0 }
+    var target: Int { Int(cell >> 10) }
+  }
+
+  /// The node of the empty word.
+  var root: Int { edges.count > 1 ? Int(edges[0]) : 0 }
+
+  /// Returns the edge of a node with a letter.
+  func edge(_ letter: UInt8, from node: Int) -> Edge? {
+    guard node > 0 else { return nil }
+    var place = node
+    while place < edges.count {
+      let edge = Edge(cell: edges[place])
+      if edge.letter == letter { return edge }
+      if edge.isLast { return nil }
+      place += 1
+    }
+    return nil
+  }
+
+  /// Returns the edge at a place: a node, or behind one that is not its last.
+  @inline(__always)
+  func edge(at place: Int) -> Edge? { place > 0 && place < edges.count ? Edge(cell: edges[place]) : nil }
+
+  /// Whether the list holds the word that the parts make.
+  func contains(_ parts: [UInt8]...) -> Bool {
+    var node = root
+    var isWord = false
+    for part in parts {
+      for letter in part {
+        guard let edge = edge(letter, from: node) else { return false }
+        (node, isWord) = (edge.target, edge.endsWord)
+      }
+    }
+    return isWord
+  }
+
+  init(mapped bytes: UnsafeRawBufferPointer) { edges = PackedCells(mapped: bytes) }
+
+  /// Builds the automaton of some words.
+  public init(_ words: some Sequence<[UInt8]>) {
+    var builder = Builder(words: Set(words.filter { !$0.isEmpty }).sorted { $0.lexicographicallyPrecedes($1) })
+    edges = PackedCells(builder.build())
+  }
+
+  private struct Builder {
+    let words: [[UInt8]]
+    private var cells: [UInt32] = [0]
+    private var nodes: [[UInt32]: Int] = [:]
+
+    init(words: [[UInt8]]) { self.words = words }
+
+    mutating func build() -> [UInt32] {
+      cells[0] = UInt32(node(of: 0..<words.count, depth: 0))
+      return cells
+    }
+
+    /// Returns the node after `depth` letters that a run of words shares.
+    private mutating func node(of range: Range<Int>, depth: Int) -> Int {
+      var run: [UInt32] = []
+      var start = range.lowerBound
+      while start < range.upperBound {
+        guard words[start].count > depth else {
+          start += 1
+          continue
+        }
+        let letter = words[start][depth]
+        var end = start + 1
+        while end < range.upperBound, words[end][depth] == letter { end += 1 }
+        let endsWord = words[start].count == depth + 1
+        let target = node(of: start..<end, depth: depth + 1)
+        run.append(UInt32(letter) | (endsWord ? 0x100 : 0) | UInt32(target) << 10)
+        start = end
+      }
+      guard !run.isEmpty else { return 0 }
+      run[run.count - 1] |= 0x200
+      if let known = nodes[run] { return known }
+      let place = cells.count
+      nodes[run] = place
+      cells += run
+      return place
+    }
+  }
+}

@@ -1,0 +1,332 @@
+/// Proposes for each place of a text what may have been printed there: the best reading by a noisy channel.
+///
+/// Source of the method: Kernighan, Church and Gale, "A Spelling Correction Program Based on a Noisy Channel Model"
+/// (1990), with the confusions of OCR for those of typists and trigrams for single words.
+final class Proposer {
+  let walk: WordWalk
+  private let vocabulary: Vocabulary
+  private let model: LanguageModel
+  /// Words that the language does not know and the document uses again and again; nil where there are none.
+  private let ownWords: WordGraph?
+  private var unknownCandidates: [Vocabulary.ID: [Vocabulary.Candidate]] = [:]
+  private(set) var habits = Habits()
+
+  /// Nats for a blank lost or too many, and for a capital.
+  private static let lostBlank = 6.0
+  private static let wrongBlank = 5.0
+  private static let wrongCapital = 3.0
+  /// A word that fits so well (nats) is not doubted.
+  private static let fitsWell = -6.0
+  /// Nats from which a proposal says something of its neighbours and of the document.
+  private static let sureGain = 4.0
+  /// A proposal that gains less (nats) is none: no figure of its place could make up for it.
+  private static let leastGain = -3.0
+  /// Proposals of a place that the judge sees.
+  private static let kept = 4
+
+  init(walk: WordWalk, vocabulary: Vocabulary) {
+    self.walk = walk
+    self.vocabulary = vocabulary
+    model = vocabulary.model
+    let counts = walk.text.surroundings.counts
+    let own = (0..<counts.count).filter { counts.value($0) >= 2 }.map { counts.key($0) }
+      .filter { form in form.count >= 4 && form.allSatisfy(\.isASCIILower) && !vocabulary.graph.contains(form) }
+    ownWords = own.isEmpty ? nil : WordGraph(own)
+  }
+
+  /// Returns the best proposals for each place that has some: found twice, the second time with the sure ones of the
+  /// first in the context of their neighbours.
+  func proposals() -> [[Proposal]] {
+    let places = walk.words.indices.filter { walk.mayRepair($0) }
+    let specks = walk.words.indices.compactMap { cleared($0) }
+    var first: [(place: Int, proposals: [Proposal])] = places.map { ($0, ranked(at: $0)) }
+    var retaken: [Int] = []
+    for (place, proposals) in first {
+      guard let best = proposals.first, best.gainOverOwn > Self.sureGain else { continue }
+      habits.add(best.misreadings)
+      guard best.tokens.count == 1, best.places.count == 1 else { continue }
+      walk.take(best.tokens[0], at: place)
+      retaken.append(place)
+    }
+    refresh(&first, near: retaken)
+    return (first.map(\.proposals) + specks.map { [$0] }).filter { !$0.isEmpty }
+      .sorted { $0[0].places.lowerBound < $1[0].places.lowerBound }
+  }
+
+  /// Ranks the proposals anew at places that have one of these in their context.
+  private func refresh(_ found: inout [(place: Int, proposals: [Proposal])], near retaken: [Int]) {
+    var next = 0
+    for index in found.indices {
+      let place = found[index].place
+      while next < retaken.count, retaken[next] < place - 3 { next += 1 }
+      // A join reaches from the word before to the second after.
+      var near = next
+      while near < retaken.count, retaken[near] == place { near += 1 }
+      if near < retaken.count, retaken[near] <= place + 3 { found[index].proposals = ranked(at: place) }
+    }
+  }
+
+  /// Returns the best few proposals for a place, by their gain.
+  private func ranked(at index: Int) -> [Proposal] {
+    let isUnknown = walk.standing(index) == .unknown
+    var proposals = alone(at: index, isUnknown: isUnknown)
+    proposals += joined(from: index) + joined(from: index - 1)
+    proposals.removeAll { $0.gain < Self.leastGain }
+    guard !proposals.isEmpty else { return [] }
+    proposals.sort { $0.gain > $1.gain }
+    let kept = proposals.prefix(Self.kept)
+    return kept.indices.map { place in
+      var proposal = kept[place]
+      proposal.rivals = proposals.count - 1
+      proposal.nextGain = (place == 0 ? proposals.dropFirst().first : proposals.first)?.gain ?? -.infinity
+      proposal.others = kept.filter { $0.range == proposal.range && $0.written != proposal.written }.map(\.written)
+      return proposal
+    }
+  }
+
+  /// Returns the proposals that leave the neighbours of a word alone.
+  private func alone(at index: Int, isUnknown: Bool) -> [Proposal] {
+    let mayBeCapital = walk.words[index].shape == .capitalized
+    guard isUnknown || walk.words[index].shape != .lower || !vocabulary.candidates(of: walk.id(index)).isEmpty else {
+      return []
+    }
+    let context = walk.context(of: index...index)
+    let asItStands = context.fit([walk.token(index)], model)
+    let asOwn = max(asItStands, inDocument(walk.form(index), walk.token(index), butFor: 1))
+    var proposals: [Proposal] = []
+    if (isUnknown || asItStands < Self.fitsWell) && !isSurname(index) {
+      proposals = reread(index, context, isUnknown: isUnknown)
+      if isUnknown { proposals += parted(index, context) }
+    }
+    if mayBeCapital, let proposal = lowered(index, context) { proposals.append(proposal) }
+    for place in proposals.indices { (proposals[place].asItStands, proposals[place].asOwn) = (asItStands, asOwn) }
+    return proposals
+  }
+
+  /// Whether a title or a particle makes a surname of a capitalised word: no dictionary knows them all.
+  private func isSurname(_ index: Int) -> Bool {
+    guard walk.words[index].isCapitalized, index > 0 else { return false }
+    let gap = walk.words[index].range.lower - walk.words[index - 1].range.upper
+    return gap <= 2 && Self.beforeSurnames.contains(walk.form(index - 1))
+  }
+
+  private static let beforeSurnames = Set(
+    """
+    mr mrs miss ms dr prof sir dame madame mme mlle monsieur signor signora senor herr frau capt captain colonel col \
+    van von der den ten ter zu zum de du des del della di da dos la le al el bin ibn ben mac mc saint st
+    """.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
+
+  /// How well words fit, with what the document says of a word that the language hardly knows.
+  private func fit(_ words: [[UInt8]], _ tokens: [LanguageModel.Token], _ context: WordContext) -> Double {
+    let fit = context.fit(tokens, model)
+    return words.count == 1 ? max(fit, inDocument(words[0], tokens[0], butFor: 0)) : fit
+  }
+
+  /// The chance of a word that the language hardly knows, by how often it stands in the document but for some places.
+  private func inDocument(_ word: [UInt8], _ token: LanguageModel.Token, butFor places: Int) -> Double {
+    guard token.count < 50 else { return -.infinity }
+    let count = walk.text.surroundings.counts.count(word) - places
+    return count > 0 ? naturalLog(0.2 * Double(count) / Double(walk.words.count + 500)) : -.infinity
+  }
+
+  /// "tbe": the letters were taken for others.
+  private func reread(_ index: Int, _ context: WordContext, isUnknown: Bool) -> [Proposal] {
+    let form = walk.form(index)
+    var cheapest: [[UInt8]: Vocabulary.Candidate] = [:]
+    var order: [[UInt8]] = []
+    for (spelling, recase) in spellings(of: index, isUnknown: isUnknown) {
+      for candidate in candidates(spelling, isUnknown: isUnknown)
+      where candidate.word != form && !Dialect.explains(form, candidate.word) {
+        let written = recase(candidate.word, form, vocabulary.lexicon)
+        guard candidate.cost < cheapest[written]?.cost ?? .infinity else { continue }
+        if cheapest.updateValue(candidate, forKey: written) == nil { order.append(written) }
+      }
+    }
+    return order.map { written in
+      let candidate = cheapest[written]!
+      return Proposal(
+        kind: isUnknown ? .misread : .realWord, places: index...index, words: [candidate.word],
+        tokens: [candidate.token], written: written, range: walk.words[index].range,
+        misreadings: candidate.misreadings, cost: candidate.cost,
+        score: fit([candidate.word], [candidate.token], context) - candidate.cost)
+    }
+  }
+
+  private typealias Recase = (_ word: [UInt8], _ form: [UInt8], _ lexicon: Lexicon) -> [UInt8]
+
+  /// Returns how to take the capitals of a word, and how a reading takes them in turn.
+  private func spellings(of index: Int, isUnknown: Bool) -> [([UInt8], Recase)] {
+    let written = walk.written(index)
+    let opens = walk.opensSentence(index)
+    let plain: Recase = { word, _, lexicon in lexicon.knows(word) ? word : UnicodeFacts.capitalized(word) }
+    switch walk.words[index].shape {
+    case .lower: return [(written, plain)]
+    case .upper: return [(walk.form(index), { word, _, _ in word.map { $0.isASCIILower ? $0 & 0xDF : $0 } })]
+    case .capitalized, .mixed:
+      let form = walk.form(index)
+      guard written[0].isASCIIUpper else {
+        // "weU", and "tHe": a capital inside is itself misread, or only its size is.
+        return [(written, { word, _, _ in word })] + (isUnknown && form != written ? [(form, plain)] : [])
+      }
+      // A capital that was misread says nothing of the letter printed.
+      let inSmallLetters: Recase = {
+        opens || $0[0] == $1[0] || !$2.knows($0) ? UnicodeFacts.capitalized($0) : $0
+      }
+      let lowered = [written[0].asciiLowercased] + written.dropFirst()
+      guard isUnknown else { return [(lowered, inSmallLetters)] }
+      // "Httle": the capital itself is the misreading.
+      let all: [([UInt8], Recase)] = [
+        (lowered, inSmallLetters), (written, { word, _, _ in opens ? UnicodeFacts.capitalized(word) : word }),
+      ]
+      return form == lowered ? all : all + [(form, inSmallLetters)]
+    }
+  }
+
+  /// Returns what a spelling may be misread for, by the language and by the document's own words.
+  private func candidates(_ spelling: [UInt8], isUnknown: Bool) -> [Vocabulary.Candidate] {
+    let id = vocabulary.id(of: spelling)
+    guard isUnknown else { return vocabulary.candidates(of: id) }
+    if let candidates = unknownCandidates[id] { return candidates }
+    var candidates = vocabulary.candidates(of: id)
+    if let own = ownWords.map({ vocabulary.unknownFor(spelling, in: $0) }), !own.isEmpty {
+      candidates = Array((candidates + own).sorted { $0.rank > $1.rank }.prefix(Vocabulary.mostCandidates))
+    }
+    // Where an older spelling explains the word, nothing was misread.
+    if candidates.contains(where: { OldSpelling.relates(spelling, $0.word) }) { candidates = [] }
+    unknownCandidates[id] = candidates
+    return candidates
+  }
+
+  /// "ofthe": two common words that stand side by side in the language; also with a mark where the blank was.
+  private func parted(_ index: Int, _ context: WordContext) -> [Proposal] {
+    let form = walk.form(index)
+    let start = walk.words[index].range.lower
+    guard form.count >= 4 else { return [] }
+    var proposals: [Proposal] = []
+    for place in 1..<(form.count - 1) {
+      for skipped in [0, 1] where place + skipped < form.count - 1 && (skipped == 0 || !form[place].isASCIILetter) {
+        let (first, second) = (Array(form[..<place]), Array(form[(place + skipped)...]))
+        guard place > 1 || first == [UInt8(ascii: "a")], vocabulary.graph.contains(first),
+          vocabulary.graph.contains(second)
+        else { continue }
+        let tokens = [model.token(first), model.token(second)]
+        guard tokens[0].count >= 500, tokens[1].count >= 100, model.count(tokens[0], tokens[1]) > 0 else { continue }
+        let cost = Self.lostBlank + Double(skipped) * 3
+        proposals.append(
+          Proposal(
+            kind: .missingSpace, places: index...index, words: [first, second], tokens: tokens,
+            written: [.space], range: TextRange(start + place, start + place + skipped),
+            misreadings: ["blank lost"], cost: cost, score: fit([first, second], tokens, context) - cost))
+      }
+    }
+    return proposals
+  }
+
+  /// "In" for "in": capital I is the slip of some engines, made again and again.
+  private func lowered(_ index: Int, _ context: WordContext) -> Proposal? {
+    guard strayCapitals.count > 1, strayCapitals.contains(index) else { return nil }
+    let (form, token) = (walk.form(index), walk.token(index))
+    return Proposal(
+      kind: .wrongCapital, places: index...index, words: [form], tokens: [token], written: form,
+      range: walk.words[index].range, misreadings: ["I for i"], cost: Self.wrongCapital,
+      score: fit([form], [token], context))
+  }
+
+  /// Common words with a capital I inside sentences, among words without capitals.
+  private lazy var strayCapitals: Set<Int> = {
+    let bytes = walk.text.bytes
+    return Set(
+      walk.words.indices.filter { index in
+        let (word, entry) = (walk.words[index], walk.entry(index))
+        guard word.shape == .capitalized, word.range.count > 1, bytes[word.range.lower] == UInt8(ascii: "I"),
+          entry.standing == .word, entry.token.count >= 300, !walk.opensSentence(index), word.range.lower >= 2,
+          bytes[word.range.lower - 1].isWhitespace
+        else { return false }
+        let before = bytes[word.range.lower - 2]
+        let next = index + 1
+        return (before.isASCIILower || before == UInt8(ascii: ","))
+          && (next >= walk.words.count || !walk.words[next].isCapitalized)
+      })
+  }()
+
+  /// "knowl edge", "oecu- pied": a part that is no word and its neighbour make one, whole or misread.
+  private func joined(from first: Int) -> [Proposal] {
+    let second = first + 1
+    guard first >= 0, second < walk.words.count, walk.words[second].shape == .lower, walk.words[first].shape != .upper,
+      let parting = walk.parting(after: first), model.count(walk.token(first), walk.token(second)) == 0
+    else { return [] }
+    let (left, right) = (walk.form(first), walk.form(second))
+    let isWord = vocabulary.graph.contains(left, right)
+    let areWords = walk.standing(first) == .word && walk.standing(second) == .word
+    // "beef steak": two words that an author may set apart are his.
+    guard left.count + right.count >= 4, !areWords || parting == .hyphen || min(left.count, right.count) < 3,
+      isWord || parting == .hyphen || walk.standing(first) == .unknown || walk.standing(second) == .unknown,
+      walk.mayRepair(first, before: parting == .hyphen ? second : nil), walk.mayRepair(second)
+    else { return [] }
+    let context = walk.context(of: first...second)
+    let asItStands = context.fit([walk.token(first), walk.token(second)], model)
+    let capital = walk.words[first].isCapitalized
+    let range = TextRange(walk.words[first].range.lower, walk.words[second].range.upper)
+    let gap = TextRange(walk.words[first].range.upper, walk.words[second].range.lower)
+    return wholes(left + right, isWord: isWord).map { whole in
+      let isWhole = whole.cost == 0
+      return Proposal(
+        kind: .splitWord, places: first...second, words: [whole.word], tokens: [whole.token],
+        written: isWhole ? [] : capital ? UnicodeFacts.capitalized(whole.word) : whole.word,
+        range: isWhole ? gap : range, misreadings: whole.misreadings, cost: whole.cost + Self.wrongBlank,
+        score: context.fit([whole.token], model) - whole.cost - Self.wrongBlank, asItStands: asItStands,
+        asOwn: asItStands)
+    }
+  }
+
+  /// Returns the words that two parts may make: the whole where it is one, else what it may be misread for.
+  private func wholes(_ whole: [UInt8], isWord: Bool) -> [Vocabulary.Candidate] {
+    let token = model.token(whole)
+    guard isWord, token.count > 0 else { return vocabulary.knownFor(whole) }
+    return [Vocabulary.Candidate(word: whole, token: token, cost: 0, misreadings: ["blank too many"], rank: 0)]
+  }
+
+  /// "-the", "was'": a speck beside a word, where the words go on as if it were not there.
+  private func cleared(_ index: Int) -> Proposal? {
+    guard let mark = speck(beside: walk.words[index].range), walk.standing(index) == .word,
+      walk.words[index].shape == .lower, walk.isOpen(walk.words[index].range)
+    else { return nil }
+    let context = walk.context(of: index...index)
+    guard context.left != nil, context.right != nil, !isParenthesis(mark, at: index) else { return nil }
+    let (form, token) = (walk.form(index), walk.token(index))
+    let byte = walk.text.bytes[mark.lower]
+    return Proposal(
+      kind: .strayMark, places: index...index, words: [form], tokens: [token], written: [], range: mark,
+      misreadings: ["\(UnicodeScalar(byte)) too many"], cost: Double(byte), score: context.fit([token], model),
+      asItStands: naturalLog(max(token.count, 1) / model.total), asOwn: 0)
+  }
+
+  /// Whether a hyphen stands for a dash that a second one on the other side answers: "said -and he meant it- that".
+  private func isParenthesis(_ mark: TextRange, at index: Int) -> Bool {
+    guard walk.text.bytes[mark.lower] == .hyphen else { return false }
+    let opens = mark.lower < walk.words[index].range.lower
+    let others = opens ? index..<min(walk.words.count, index + 20) : max(0, index - 20)..<(index + 1)
+    return others.contains { other in
+      let range = walk.words[other].range
+      let place = opens ? range.upper : range.lower - 1
+      return walk.text.bytes.indices.contains(place) && walk.text.bytes[place] == .hyphen
+        && speck(beside: range).map { $0.lower == place } == true
+    }
+  }
+
+  private func speck(beside range: TextRange) -> TextRange? {
+    let bytes = walk.text.bytes
+    func isBlank(_ offset: Int) -> Bool { offset < 0 || offset >= bytes.count || bytes[offset].isWhitespace }
+    if range.lower > 0, Self.specks.contains(bytes[range.lower - 1]), isBlank(range.lower - 2), isBlank(range.upper) {
+      return TextRange(range.lower - 1, range.lower)
+    }
+    if range.upper < bytes.count, Self.specks.contains(bytes[range.upper]), isBlank(range.upper + 1),
+      isBlank(range.lower - 1)
+    {
+      return TextRange(range.upper, range.upper + 1)
+    }
+    return nil
+  }
+
+  private static let specks = Array("-:;.,'^_*~|\\".utf8)
+}
