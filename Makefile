@@ -41,9 +41,10 @@ fixtures: ## writes the expected files of Tests/Fixtures anew: read the differen
 	@UPDATE_FIXTURES=1 swift test --filter FixtureTests/cleansAsExpected
 	@git --no-pager diff --stat -- Tests/Fixtures
 
-integration: setup ## checks formats and CI recipes with the programs that read them (fetches those from PyPI)
+integration: setup ## checks formats, CI recipes and engines with the real programs (fetches those from PyPI)
 	@swift build --product cleanup
 	@sh Tests/Integration/run
+	@sh Tests/Integration/engines
 
 browser: ## uses the report pages in a headless browser (needs chromium, chromedriver and python's selenium)
 	@sh Tests/Browser/run

@@ -5,8 +5,7 @@ import Yams
 struct RuleDocument {
   static let keys = [
     "id", "stage", "summary", "why", "applicability", "confidence", "layout", "table", "lines", "extent", "words",
-    "numbers",
-    "examples", "untouched",
+    "numbers", "corpus", "examples", "untouched",
   ]
   static let required = ["id", "stage", "summary", "why", "examples", "untouched"]
 
@@ -30,7 +29,7 @@ struct RuleDocument {
       applicability: try applicability(), confidence: try confidence(),
       isLayout: try isTrue("layout", in: fields), table: try table(), lines: try lines(), extent: try extent(),
       words: try words(),
-      numbers: try numbers(), examples: try examples(), untouched: try untouched())
+      numbers: try numbers(), corpus: try corpus(), examples: try examples(), untouched: try untouched())
   }
 
   private func id(in stage: StageName) throws(RuleFileError) -> Rule.ID {
@@ -152,6 +151,13 @@ struct RuleDocument {
       numbers[name] = try reader.number(value, "numbers.\(name)")
     }
     return numbers
+  }
+
+  private func corpus() throws(RuleFileError) -> [String] {
+    guard let node = fields["corpus"] else { return [] }
+    var texts: [String] = []
+    for item in try reader.list(node, "corpus") { texts.append(try reader.text(item, "corpus")) }
+    return texts
   }
 
   private func examples() throws(RuleFileError) -> [Rule.Example] {

@@ -35,6 +35,13 @@ public struct RuleExamples {
 
   /// Returns what does not hold; nothing when the rule keeps all its promises.
   public func failures(with tools: inout Tools) -> [Failure] {
+    let corpus = tools.corpus
+    defer { tools.corpus = corpus }
+    if !rule.corpus.isEmpty {
+      var model = CorpusModel()
+      for text in rule.corpus { model.learn(Array(text.utf8)) }
+      tools.corpus = model
+    }
     var failures: [Failure] = []
     for (number, example) in rule.examples.enumerated() {
       for message in check(example, with: &tools) {

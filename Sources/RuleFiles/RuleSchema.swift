@@ -45,6 +45,10 @@ public enum RuleSchema {
               {"$ref": "#/definitions/scalar"}, {"type": "array", "items": {"$ref": "#/definitions/scalar"}}]}
           },
           "numbers": {"description": "Named thresholds.", "type": "object", "additionalProperties": {"type": "number"}},
+          "corpus": {
+            "description": "Documents of the corpus that is known while the examples run.",
+            "type": "array", "items": {"type": "string"}
+          },
           "examples": {
             "description": "Texts that the rule changes or flags, with \u2039 \u203a around each place.",
             "type": "array", "minItems": 2,

@@ -63,6 +63,47 @@ untouched:
 """##
     ),
     (
+      "rules/boilerplate/corpus.yaml",
+      ##"""
+id: boilerplate.corpus-passage
+stage: boilerplate
+summary: A line or short block that several documents of the corpus share and that speaks of files goes; others are suggested.
+why: One document can't show what was added to it; that unrelated ones have the same words at their rims does. It asks the model of `--model`, and does nothing without one.
+confidence: 0.95
+numbers:
+  documents: 3        # documents that must have it
+  sure-documents: 5   # from here on it may go by itself
+  rim-share: 0.8      # of them must have it at their beginning, their end, or the rim of a page
+  copy-share: 0.3     # a document that shares more of its lines is a copy of others
+words:
+  signs: [download, downloaded, downloads, digitized, digitised, scanned, scan, scans, ebook, ebooks, e-book, e-books, epub, pdf, website, site, online, uploaded, upload, click, visit, subscribe, donate, donations, watermark, shared]
+corpus:
+  - "Free scans for everyone from the Lantern website\n\nTHE MILL\n\nThe miller rose at four and went down to the river.\n\nThe wheel stood still, for the water was low.\n\nNobody came that day.\n\nTo be continued in the second part of this work.\n"
+  - "Free scans for everyone from the Lantern website\n\nTHE ORCHARD\n\nApples fell all through the night of the storm.\n\nIn the morning they lay under every tree.\n\nThe children were sent out with baskets.\n\nTo be continued in the second part of this work.\n"
+  - "Free scans for everyone from the Lantern website\n\nTHE HARBOUR\n\nTwo boats were missing when the fog went up.\n\nTheir names were called from the pier.\n\nA bell answered, a long way out.\n\nTo be continued in the second part of this work.\n"
+  - "Free scans for everyone from the Lantern website\n\nTHE STATION\n\nThe last train had gone an hour before.\n\nA lamp burned in the office of the master.\n\nHe wrote down the weather, as always.\n"
+  - "Free scans for everyone from the Lantern website\n\nTHE SCHOOL\n\nThere were nine of them in the upper room.\n\nThe stove smoked, and the ink was frozen.\n\nNobody minded but the teacher.\n"
+examples:
+  - text: "‹Free scans for everyone from the Lantern website\n›\nTHE BRIDGE\n\nThe bridge was closed for the winter.\n\nCarts went round by the ford.\n\nIn April the carpenters came back.\n\nThey worked until June.\n"
+    expect: "\nTHE BRIDGE\n\nThe bridge was closed for the winter.\n\nCarts went round by the ford.\n\nIn April the carpenters came back.\n\nThey worked until June.\n"
+    whole: true
+  - text: "The bridge was closed for the winter.\n\nCarts went round by the ford.\n\n‹FREE SCANS, FOR EVERYONE;\nfrom the “Lantern” website.\n›\nIn April the carpenters came back.\n\nThey worked until June.\n\nThe toll was a penny.\n"
+    expect: "The bridge was closed for the winter.\n\nCarts went round by the ford.\n\n\nIn April the carpenters came back.\n\nThey worked until June.\n\nThe toll was a penny.\n"
+    whole: true
+untouched:
+  - text: "Free scans for everyone from the Lantern website\n\nTHE MILL\n\nThe miller rose at four and went down to the river.\n\nTo be continued in the second part of this work.\n"
+    why: A document that shares most of its lines is a copy, and what a copy shares is the book.
+    whole: true
+  - text: "Free scans for everyone, from the Lantern website or from any other, were not to be had.\n\nThe bridge was closed for the winter.\n\nCarts went round by the ford.\n\nIn April the carpenters came back.\n"
+    why: A sentence that begins with the same words.
+    whole: true
+  - text: "THE BRIDGE\n\nThe bridge was closed for the winter.\n\nHe read the page again: to be continued in the second part of this work.\n\nIn April the carpenters came back.\n"
+    why: Only whole lines and whole blocks count.
+    whole: true
+
+"""##
+    ),
+    (
       "rules/boilerplate/link-farm.yaml",
       ##"""
 id: boilerplate.link-farm

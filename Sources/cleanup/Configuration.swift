@@ -23,6 +23,8 @@ struct Configuration {
   var jobs: Int?
   /// File with decisions.
   var decisions: String?
+  /// File with what the corpus knows about itself.
+  var model: String?
   var floors = QualityFloors()
 
   init() {}
@@ -68,6 +70,7 @@ struct Configuration {
     skipped = try value("skip") { try Self.stages($0, "skip", reader) }
     rules = try value("rules") { try Self.path($0, "rules", reader) }
     decisions = try value("decisions") { try Self.path($0, "decisions", reader) }
+    model = try value("model") { try Self.path($0, "model", reader) }
     protected = try value("protect") { try Self.texts($0, "protect", reader) } ?? []
     ignored = try value("ignore") { try reader.texts($0, "ignore") } ?? []
     jobs = try value("jobs") { node in
@@ -77,11 +80,6 @@ struct Configuration {
       return jobs
     }
     if let node = fields["floors"] { floors = try Self.floors(node, reader) }
-    for key in ["model"] {
-      guard let node = fields[key], let mark = node.mark else { continue }
-      console.warn(
-        Complaint("\(path):\(mark.line):\(mark.column)", "'\(key)' has no effect in this version; take it out"))
-    }
   }
 
   private static func floors(_ node: Node, _ reader: YAMLReader) throws -> QualityFloors {

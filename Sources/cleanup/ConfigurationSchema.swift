@@ -27,7 +27,7 @@ enum ConfigurationSchema {
           "jobs": {"type": "integer", "minimum": 1, "description": "Threads; all cores by default."},
           "decisions": {"type": "string",
             "description": "File with decisions to replay, from the folder of this file."},
-          "model": {"type": "string", "description": "File with what a corpus knows about itself."},
+          "model": {"type": "string", "description": "File with what the corpus knows about itself, from the folder of this file."},
           "floors": {
             "description": "The least quality; check fails below it.",
             "type": "object",

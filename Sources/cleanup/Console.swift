@@ -12,9 +12,12 @@ struct Console: Sendable {
   /// Whether a reader closed standard output: nothing more is written then, and nothing is said of it.
   private static let isClosed = Atomic(false)
 
+  /// Whether anybody still reads standard output.
+  static var isRead: Bool { !isClosed.load(ordering: .relaxed) }
+
   /// Writes a result to standard output.
   static func out(_ bytes: [UInt8]) throws {
-    guard !isClosed.load(ordering: .relaxed) else { return }
+    guard isRead else { return }
     do { try Files.writeAll(bytes, to: 1) } catch {
       guard error.code == EPIPE else { throw Complaint("standard output", error.reason) }
       isClosed.store(true, ordering: .relaxed)

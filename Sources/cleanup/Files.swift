@@ -66,6 +66,19 @@ enum Files {
     }
   }
 
+  /// Returns what a descriptor gives at once, up to 256 KB; nothing at its end.
+  static func readSome(_ descriptor: Int32) throws(SystemError) -> [UInt8] {
+    let chunk = 1 << 18
+    var failure: Int32 = 0
+    let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
+      let result = retrying { Glibc.read(descriptor, buffer.baseAddress, chunk) }
+      if result < 0 { failure = errno }
+      count = max(0, result)
+    }
+    guard failure == 0 else { throw SystemError(code: failure) }
+    return part
+  }
+
   /// Returns a part of a file, shorter where the file ends before.
   static func read(_ descriptor: Int32, from offset: Int, count: Int) throws(SystemError) -> [UInt8] {
     var failure: Int32 = 0

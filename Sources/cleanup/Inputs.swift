@@ -17,11 +17,14 @@ struct Inputs {
 
   private let root: String
   private let excluded: [String]
+  private let alsoRecords: Bool
   private var seen: Set<String> = []
 
-  /// Gathers the files; folders whose real path is in `excluded` are left out.
-  init(_ paths: [String], excluding excluded: [String] = []) {
+  /// Gathers the files; folders whose real path is in `excluded` are left out. With `alsoRecords`, files of records in
+  /// folders are taken too.
+  init(_ paths: [String], excluding excluded: [String] = [], alsoRecords: Bool = false) {
     self.excluded = excluded
+    self.alsoRecords = alsoRecords
     root = Self.commonRoot(of: paths.filter { $0 != "-" })
     for path in paths { add(path) }
     files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
@@ -44,6 +47,8 @@ struct Inputs {
     switch Files.kind(path) {
     case nil: complaints.append(Complaint(path, "no such file or folder; check the name"))
     case .folder: walk(path)
+    case .file where Self.isRecords(path) && !alsoRecords:
+      complaints.append(Complaint(path, "holds JSON lines, not a text; clean it with 'cleanup stream'"))
     default: take(InputFile(path: path, name: name(of: path)))
     }
   }
@@ -78,7 +83,7 @@ struct Inputs {
       let path = folder.utf8.last == UInt8(ascii: "/") ? folder + name : "\(folder)/\(name)"
       switch Files.kind(path, followingLinks: false) {
       case .folder: walk(path)
-      case .file where Self.isText(name): take(InputFile(path: path, name: self.name(of: path)))
+      case .file where isWanted(name): take(InputFile(path: path, name: self.name(of: path)))
       default: skipped += 1
       }
     }
@@ -97,6 +102,11 @@ struct Inputs {
       }
     }
   }
+
+  /// Whether a file holds records, by its name.
+  static func isRecords(_ name: String) -> Bool { name.lowercased().hasSuffix(".jsonl") }
+
+  private func isWanted(_ name: String) -> Bool { Self.isText(name) || alsoRecords && Self.isRecords(name) }
 
   private static func isText(_ name: String) -> Bool {
     let lower = name.lowercased()

@@ -10,7 +10,8 @@ struct Cleanup: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, BaselineCommand.self, DiffCommand.self, RevertCommand.self,
       VerifyCommand.self, ReviewCommand.self, ExplainCommand.self,
-      RulesCommand.self, ConfigCommand.self, TrainCommand.self, EvalCommand.self,
+      StreamCommand.self, LearnCommand.self, MergeCommand.self, TrainCommand.self, EvalCommand.self,
+      RulesCommand.self, ConfigCommand.self,
     ])
 }
 

@@ -38,6 +38,12 @@ struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The language file to use.", valueName: "file"))
   var languageFile: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What the corpus knows about itself, made by 'cleanup learn'; else no document knows of another.",
+      valueName: "file"))
+  var model: String?
+
   @Option(name: .shortAndLong, help: ArgumentHelp("Threads; all cores by default.", valueName: "n"))
   var jobs: Int?
 

@@ -18,6 +18,13 @@ struct LoadedLanguageFile {
   var path: String
 }
 
+/// What a corpus knows about itself, as a file told it.
+struct LoadedCorpusModel: Sendable {
+  var model: CorpusModel
+  var digest: String
+  var path: String
+}
+
 /// Rules and language files, looked for beside the program and where the user says: never in the current folder, or
 /// the result would depend on where one stands.
 enum Resources {
@@ -95,6 +102,30 @@ enum Resources {
     var digest = Digest()
     digest.add(bytes)
     return LoadedLanguageFile(content: content, digest: digest.hex(), path: path)
+  }
+
+  /// Returns a corpus model, without what stands in one document only: that is no evidence for another one.
+  static func corpusModel(_ path: String) throws -> LoadedCorpusModel {
+    let bytes = try read(path)
+    return LoadedCorpusModel(
+      model: try corpusModel(bytes, path, leastDocuments: 2), digest: Digest.hex(of: bytes), path: path)
+  }
+
+  /// Returns a corpus model as it is.
+  static func wholeCorpusModel(_ path: String) throws -> CorpusModel {
+    try corpusModel(read(path), path, leastDocuments: 1)
+  }
+
+  private static func read(_ path: String) throws(Complaint) -> [UInt8] {
+    do { return try Files.read(path) } catch { throw Complaint(path, error.reason) }
+  }
+
+  private static func corpusModel(
+    _ bytes: [UInt8], _ path: String, leastDocuments: Int
+  ) throws(Complaint) -> CorpusModel {
+    do { return try CorpusModel(bytes, leastDocuments: leastDocuments) } catch {
+      throw Complaint("\(path):\(error.line)", error.message)
+    }
   }
 
   static func environment(_ name: String) -> String? {

@@ -43,12 +43,14 @@ struct RunRecord: Decodable {
 
   var version: String
   var rulesDigest: String
+  var corpusModelDigest: String?
   var settings: Settings
   var inputs: [DocumentStatus]
 
   private enum CodingKeys: String, CodingKey {
     case version, settings, inputs
     case rulesDigest = "rules_sha256"
+    case corpusModelDigest = "corpus_model_sha256"
   }
 
   /// Reads the file of a corpus.
@@ -77,6 +79,14 @@ struct RunRecord: Decodable {
     return result
   }
 
+  /// Refuses to clean again without the corpus model of the run, or with another one.
+  func require(_ corpus: LoadedCorpusModel?) throws(Complaint) {
+    guard corpus?.digest != corpusModelDigest else { return }
+    if corpusModelDigest == nil { throw Complaint(corpus?.path, "was not used in the run; leave --model out") }
+    guard let corpus else { throw Complaint("the run used a corpus model; name it with --model") }
+    throw Complaint(corpus.path, "is not the corpus model of the run; name that one with --model")
+  }
+
   /// Returns the bytes of the file.
   static func bytes(session: Session, skipped: Int, inputs: [DocumentStatus]) -> [UInt8] {
     var json = JSONWriter()
@@ -87,6 +97,7 @@ struct RunRecord: Decodable {
       json.member("rules_sha256", session.rulesDigest)
       json.member("configuration_sha256", Digest.hex(of: session.settingsJSON))
       json.member("language_file_sha256", session.languageFileDigest)
+      json.member("corpus_model_sha256", session.corpus?.digest)
       json.member("dictionaries_sha256", session.dictionariesDigest)
       json.key("dictionaries")
       json.array(of: session.dictionaries) { $0.string($1.variety) }

@@ -24,6 +24,8 @@ struct Session: Sendable {
   let languageFile: LanguageFile?
   let languageFilePath: String?
   let languageFileDigest: String?
+  /// What the corpus knows about itself; nil without a model.
+  let corpus: LoadedCorpusModel?
   let dictionaries: [Lexicon.Files]
   let dictionariesDigest: String?
   let jobs: Int
@@ -53,7 +55,7 @@ struct Session: Sendable {
     try self.init(
       console: console, settings: settings, rules: rules, configurationPath: configuration.path,
       decisionsPath: decisions, floors: configuration.floors,
-      languageFile: options.languageFile,
+      languageFile: options.languageFile, corpusModel: options.model ?? configuration.model,
       jobs: options.jobs ?? configuration.jobs ?? Self.processors)
   }
 
@@ -61,7 +63,7 @@ struct Session: Sendable {
   init(
     console: Console, settings: Settings, rules: LoadedRules, configurationPath: String? = nil,
     decisionsPath: String? = nil, floors: QualityFloors = QualityFloors(), languageFile path: String? = nil,
-    jobs: Int = 1
+    corpusModel: String? = nil, jobs: Int = 1
   ) throws {
     self.console = console
     self.settings = settings
@@ -76,6 +78,7 @@ struct Session: Sendable {
     self.languageFile = languageFile?.content
     languageFilePath = languageFile?.path
     languageFileDigest = languageFile?.digest
+    corpus = try corpusModel.map(Resources.corpusModel)
     let dictionaries = Dictionaries(language: settings.language ?? "en")
     for complaint in dictionaries.missing { console.warn(complaint) }
     self.dictionaries = dictionaries.files
@@ -84,6 +87,7 @@ struct Session: Sendable {
     pipeline = Pipeline(rules: rules.pack, settings: settings)
     console.detail("rules: \(rules.folder ?? "embedded"), \(rules.pack.rules.count) of them")
     console.detail("language file: \(languageFile?.path ?? "none")")
+    console.detail("corpus model: \(corpus?.path ?? "none")")
     console.detail("dictionaries: \(dictionaries.files.map(\.words).joined(separator: ", "))")
   }
 
@@ -119,8 +123,10 @@ struct Session: Sendable {
 
   /// Creates what one worker holds.
   fileprivate func makeTools() -> Tools {
-    guard !dictionaries.isEmpty else { return Tools(lexicon: nil, language: languageFile) }
-    return Dictionaries.lock.withLock { _ in Tools(lexicon: Lexicon(dictionaries), language: languageFile) }
+    guard !dictionaries.isEmpty else { return Tools(language: languageFile, corpus: corpus?.model) }
+    return Dictionaries.lock.withLock { _ in
+      Tools(lexicon: Lexicon(dictionaries), language: languageFile, corpus: corpus?.model)
+    }
   }
 
   /// Gives back what a worker held.
@@ -188,6 +194,7 @@ extension Session {
     digest.add(part: rulesDigest)
     digest.add(part: languageFileDigest ?? "")
     digest.add(part: dictionariesDigest ?? "")
+    digest.add(part: corpus?.digest ?? "")
     digest.add(settingsJSON)
     return digest.hex()
   }

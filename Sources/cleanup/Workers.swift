@@ -12,8 +12,32 @@ enum Workers {
     consume: (Item, Result) throws -> Void
   ) throws {
     guard !items.isEmpty else { return }
-    let queue = Queue<Item, Result>(items, window: max(1, jobs) * 2)
-    let threads = (0..<max(1, min(jobs, items.count))).map { _ in
+    let list = ItemList(items)
+    let queue = Queue<Item, Result>(window: max(1, jobs) * 2) { list.next() }
+    var consumed = 0
+    try run(queue, jobs: min(jobs, items.count), session: session, work: work) { result in
+      try consume(items[consumed], result)
+      consumed += 1
+    }
+  }
+
+  /// Runs `work` on what the source gives until it gives nothing, and hands the results to `consume`, on this thread, in
+  /// order, with word of whether the next one is not there yet.
+  static func run<Source: ItemSource, Result: Sendable>(
+    from source: Source, jobs: Int, session: Session, work: @escaping @Sendable (Source.Item, ToolBox) -> Result,
+    consume: (Result, _ pauses: Bool) throws -> Void
+  ) throws {
+    let queue = Queue<Source.Item, Result>(window: max(1, jobs) * 4) { source.next() }
+    try run(queue, jobs: jobs, session: session, stop: source.stop, work: work) { result in
+      try consume(result, !queue.hasResult)
+    }
+  }
+
+  private static func run<Item: Sendable, Result: Sendable>(
+    _ queue: Queue<Item, Result>, jobs: Int, session: Session, stop: () -> Void = {},
+    work: @escaping @Sendable (Item, ToolBox) -> Result, consume: (Result) throws -> Void
+  ) throws {
+    let threads = (0..<max(1, jobs)).map { _ in
       Thread {
         let tools = ToolBox(session)
         while let (index, item) = queue.next() { queue.finish(index, work(item, tools)) }
@@ -21,43 +45,68 @@ enum Workers {
     }
     defer { for thread in threads { thread.join() } }
     do {
-      for item in items {
-        guard let result = queue.result() else { break }
-        try consume(item, result)
-      }
+      while let result = queue.result() { try consume(result) }
     } catch {
       queue.stop()
+      stop()
       throw error
+    }
+  }
+
+  /// Items that are known beforehand.
+  private final class ItemList<Item: Sendable>: @unchecked Sendable {
+    private let items: [Item]
+    private var begun = 0
+
+    init(_ items: [Item]) { self.items = items }
+
+    func next() -> Item? {
+      guard begun < items.count else { return nil }
+      begun += 1
+      return items[begun - 1]
     }
   }
 
   /// What is to do and what is done, shared between the threads.
   private final class Queue<Item: Sendable, Result: Sendable>: @unchecked Sendable {
-    private let items: [Item]
+    private let source: @Sendable () -> Item?
     private let window: Int
     private let lock = Condition()
+    /// Held by the thread that asks the source, which may wait for its input.
+    private let sourceLock = Condition()
     private var begun = 0
     private var consumed = 0
     private var results: [Int: Result] = [:]
+    private var isAtEnd = false
     private var isStopped = false
 
-    init(_ items: [Item], window: Int) {
-      self.items = items
+    init(window: Int, next source: @escaping @Sendable () -> Item?) {
+      self.source = source
       self.window = window
     }
 
     /// Returns the next item to work on; nil when there is none.
     func next() -> (index: Int, item: Item)? {
-      lock.locked {
-        while !mustStop, begun < items.count, begun >= consumed + window { lock.wait() }
-        guard !mustStop, begun < items.count else {
-          lock.wakeAll()
-          return nil
+      sourceLock.locked {
+        let mayAsk = lock.locked {
+          while !mustStop, begun >= consumed + window { lock.wait() }
+          return !mustStop && !isAtEnd
         }
-        begun += 1
-        return (begun - 1, items[begun - 1])
+        let item = mayAsk ? source() : nil
+        return lock.locked {
+          guard let item, !mustStop else {
+            isAtEnd = true
+            lock.wakeAll()
+            return nil
+          }
+          begun += 1
+          return (begun - 1, item)
+        }
       }
     }
+
+    /// Whether the next result in order is there.
+    var hasResult: Bool { lock.locked { results[consumed] != nil } }
 
     func finish(_ index: Int, _ result: Result) {
       lock.locked {
@@ -66,11 +115,11 @@ enum Workers {
       }
     }
 
-    /// Returns the next result in order; nil when the work was stopped before it.
+    /// Returns the next result in order; nil when there is none, or the work was stopped before it.
     func result() -> Result? {
       lock.locked {
         while results[consumed] == nil {
-          if mustStop, consumed >= begun { return nil }
+          if mustStop || isAtEnd, consumed >= begun { return nil }
           lock.wait()
         }
         let result = results.removeValue(forKey: consumed)
@@ -89,6 +138,17 @@ enum Workers {
 
     private var mustStop: Bool { isStopped || Interrupt.isRequested }
   }
+}
+
+/// Items that come one after the other.
+protocol ItemSource: Sendable {
+  associatedtype Item: Sendable
+
+  /// Returns the next item, which it may have to wait for; nil after the last one. Called by one thread at a time.
+  func next() -> Item?
+
+  /// Makes `next` return.
+  func stop()
 }
 
 /// A POSIX thread.

@@ -18,6 +18,9 @@ public struct Surroundings: Sendable {
 
   init() {}
 
+  /// Counts the words of a text, and looks for nothing else.
+  init(wordsOf text: [UInt8]) { countWords(text) }
+
   /// Reads a text.
   public init(of text: [UInt8], settings: Settings, tools: inout Tools) {
     let lines = LineIndex(text)

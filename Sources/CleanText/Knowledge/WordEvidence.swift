@@ -1,17 +1,25 @@
-/// What speaks for a word: the document, then the language's counts, then the dictionary.
+/// What speaks for a word: the document, then the corpus, then the language's counts, then the dictionary.
 struct WordEvidence {
   let surroundings: Surroundings
   let lexicon: Lexicon?
   let model: LanguageModel?
+  let corpus: CorpusModel?
 
   init(_ text: StageText, _ tools: Tools) {
     surroundings = text.surroundings
     lexicon = tools.lexicon
     model = tools.model
+    corpus = tools.corpus
   }
 
   /// How often the document has the word (in the model's form), broken places not counted.
   func inDocument(_ form: [UInt8]) -> Int { surroundings.counts.count(form) }
+
+  /// How many documents of the corpus have the word, broken places not counted.
+  func inCorpus(_ form: [UInt8]) -> Int { corpus.map { Int($0.word(form).documents) } ?? 0 }
+
+  /// Whether the corpus uses the word: several documents have it.
+  func isUsed(_ form: [UInt8]) -> Bool { inCorpus(form) >= CorpusModel.usage }
 
   /// How often the language file has the word.
   func inLanguage(_ form: [UInt8]) -> Double { model?.count(form) ?? 0 }
@@ -64,6 +72,7 @@ struct WordEvidence {
   /// "37 times in the document, some 4,100 in the language, in the dictionary"
   func account(of form: [UInt8]) -> Evidence {
     var parts = ["\(inDocument(form)) in the document"]
+    if let corpus { parts.append("in \(inCorpus(form)) of \(corpus.documents) documents of the corpus") }
     if model != nil { parts.append("\(Int(inLanguage(form))) in the language") }
     if lexicon != nil { parts.append(isInDictionary(form) ? "in the dictionary" : "not in the dictionary") }
     return "\(form.text): \(parts.joined(separator: ", "))"

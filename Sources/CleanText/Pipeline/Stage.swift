@@ -44,10 +44,13 @@ public struct Tools {
   let vocabulary: Vocabulary?
   /// The n-gram counts of the language file.
   public var model: LanguageModel? { language?.model }
+  /// What the corpus knows about itself, where the user gave its model.
+  public var corpus: CorpusModel?
 
-  public init(lexicon: Lexicon? = nil, language: LanguageFile? = nil) {
+  public init(lexicon: Lexicon? = nil, language: LanguageFile? = nil, corpus: CorpusModel? = nil) {
     self.lexicon = lexicon
     self.language = language
+    self.corpus = corpus
     vocabulary = if let lexicon, let language { Vocabulary(language, lexicon) } else { nil }
   }
 }

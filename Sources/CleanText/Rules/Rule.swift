@@ -40,14 +40,16 @@ public struct Rule: Sendable, Identifiable {
   public var words: [String: [String]]
   /// Named thresholds.
   public var numbers: [String: Double]
+  /// Documents of the corpus that is known while the examples run.
+  public var corpus: [String]
   public var examples: [Example]
   public var untouched: [Untouched]
 
   public init(
     id: ID, stage: StageName, summary: String, why: String, applicability: Applicability = .apply,
     confidence: Float = 1, isLayout: Bool = false, table: [Replacement] = [], lines: [LinePattern] = [],
-    extent: Extent = .line, words: [String: [String]] = [:], numbers: [String: Double] = [:], examples: [Example] = [],
-    untouched: [Untouched] = []
+    extent: Extent = .line, words: [String: [String]] = [:], numbers: [String: Double] = [:],
+    corpus: [String] = [], examples: [Example] = [], untouched: [Untouched] = []
   ) {
     self.id = id
     self.stage = stage
@@ -61,6 +63,7 @@ public struct Rule: Sendable, Identifiable {
     self.extent = extent
     self.words = words
     self.numbers = numbers
+    self.corpus = corpus
     self.examples = examples
     self.untouched = untouched
   }

@@ -191,8 +191,10 @@ private struct Weighing {
     let isUpper = Word.first(in: text, range: broken.left.range)?.shape == .upper && broken.left.count > 1
     let first = decodeScalar(text, at: broken.right.lower).scalar
     hasCapitalRight = UnicodeFacts.isUpper(first) && !isUpper
-    let s = evidence.inLanguage(solid) + 50 * Double(evidence.inDocument(solid))
-    let h = evidence.inLanguage(hyphenated) + 50 * Double(evidence.inDocument(hyphenated))
+    func weight(_ form: [UInt8]) -> Double {
+      evidence.inLanguage(form) + 50 * Double(evidence.inDocument(form)) + 25 * Double(evidence.inCorpus(form))
+    }
+    let (s, h) = (weight(solid), weight(hyphenated))
     var score = naturalLog((s + 0.5) / (h + 0.5))
     let isStrong = evidence.isStrong(solid)
     score += isStrong ? 1.5 : -1

@@ -67,7 +67,7 @@ public struct SpellingStage: Stage {
     }
     if word.isCapitalized, evidence.attestedName(bytes).map({ $0.name.count < bytes.count }) == true { return false }
     if isPartOfCompound(word.range, text) { return false }
-    return evidence.inLanguage(form) < 200
+    return evidence.inLanguage(form) < 200 && !evidence.isUsed(form) && !evidence.isUsed(stem)
   }
 
   /// Whether the word is a part of a compound that the document uses twice and more ("Kai-shek").

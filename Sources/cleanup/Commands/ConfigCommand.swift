@@ -27,6 +27,7 @@ struct ConfigCommand: ParsableCommand {
     try Console.out("jobs: \(session.jobs)")
     try Console.out(session.rulesFolder.map { "rules: \(Self.quoted(Array($0.utf8)))" } ?? "# rules: embedded")
     if let path = session.decisionsPath { try Console.out("decisions: \(Self.quoted(Array(path.utf8)))") }
+    if let path = session.corpus?.path { try Console.out("model: \(Self.quoted(Array(path.utf8)))") }
     try printFloors(session.floors)
     try Console.out("# language file: \(session.languageFilePath.map(Console.oneLine) ?? "none")")
     let dictionaries = session.dictionaries.map(\.variety).joined(separator: ", ")

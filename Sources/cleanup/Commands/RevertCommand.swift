@@ -20,6 +20,9 @@ struct RevertCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Folder with the rule files, for --rule.", valueName: "dir"))
   var rules: String?
 
+  @Option(help: ArgumentHelp("The corpus model of the run, for --rule.", valueName: "file"))
+  var model: String?
+
   @OptionGroup var outputOptions: OutputOptions
 
   func run() throws {
@@ -28,7 +31,7 @@ struct RevertCommand: ParsableCommand {
     try refuseForeignFiles(documents.map(\.path))
     Interrupt.finishWhatIsBegun()
     let without = try rule.map {
-      try Cleaning(record: record, rules: rules, without: $0, console: outputOptions.console)
+      try Cleaning(record: record, rules: rules, model: model, without: $0, console: outputOptions.console)
     }
     var status = ExitStatus.done
     for document in documents {
@@ -68,7 +71,7 @@ struct RevertCommand: ParsableCommand {
     let rule: String
     let session: Session
 
-    init(record: RunRecord, rules: String?, without rule: String, console: Console) throws {
+    init(record: RunRecord, rules: String?, model: String?, without rule: String, console: Console) throws {
       var loaded = try Resources.rules(folder: rules)
       try RuleNames.require(rule, in: loaded.pack)
       if loaded.digest != record.rulesDigest {
@@ -76,7 +79,8 @@ struct RevertCommand: ParsableCommand {
       }
       loaded.pack = loaded.pack.without([Rule.ID(rule)])
       self.rule = rule
-      session = try Session(console: console, settings: record.librarySettings, rules: loaded)
+      session = try Session(console: console, settings: record.librarySettings, rules: loaded, corpusModel: model)
+      try record.require(session.corpus)
     }
 
     /// Returns the text, having named the edits that no longer apply.

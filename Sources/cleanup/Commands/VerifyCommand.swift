@@ -12,6 +12,9 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Folder with the rule files.", valueName: "dir"))
   var rules: String?
 
+  @Option(help: ArgumentHelp("The corpus model of the run.", valueName: "file"))
+  var model: String?
+
   @Option(name: .shortAndLong, help: ArgumentHelp("Threads; all cores by default.", valueName: "n"))
   var jobs: Int?
 
@@ -24,8 +27,9 @@ struct VerifyCommand: ParsableCommand {
     let record = try RunRecord(corpus: corpus)
     let loaded = try Resources.rules(folder: rules)
     let session = try Session(
-      console: output.console, settings: record.librarySettings, rules: loaded,
+      console: output.console, settings: record.librarySettings, rules: loaded, corpusModel: model,
       jobs: jobs ?? Session.processors)
+    try record.require(session.corpus)
     var failures = try Bag(corpus).damages()
     for complaint in failures { Console.complain(complaint) }
     let documents = record.inputs.filter { $0.status == .cleaned }

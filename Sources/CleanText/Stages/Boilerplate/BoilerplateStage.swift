@@ -1,18 +1,27 @@
-/// Boilerplate that archives, shops and pirates add: known lines by pattern, link farms by their structure.
+/// Boilerplate that archives, shops and pirates add: known lines by pattern, link farms by their structure, and what
+/// several documents of the corpus share.
 public struct BoilerplateStage: Stage {
   public static let name = StageName.boilerplate
 
   private let packs: [Rule]
   private let farm: Rule?
+  private let passages: Rule?
 
   public init(rules: RulePack) {
     packs = rules.of(.boilerplate).filter { !$0.lines.isEmpty }
     farm = rules["boilerplate.link-farm"]
+    passages = rules["boilerplate.corpus-passage"]
   }
 
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
     let removals = lineRemovals(text) + (farm.map { LinkFarm(text, rule: $0).removals() } ?? [])
-    return Self.united(removals, in: text)
+    let united = Self.united(removals, in: text)
+    return united + shared(text, tools).filter { edit in !united.contains { $0.range.overlaps(edit.range) } }
+  }
+
+  private func shared(_ text: StageText, _ tools: Tools) -> [Edit] {
+    guard let passages, let corpus = tools.corpus else { return [] }
+    return CorpusPassages(text, rule: passages, corpus: corpus).removals()
   }
 
   // MARK: Known lines
