@@ -39,7 +39,7 @@ import Testing
         add to ignore: in cleanup.yaml: 'Oswin' (kept once)
         add to protect: in cleanup.yaml: 'old barn' (kept once)
         switch off hyphens.join: leave it out of your rules folder (5 of 5 rejected)
-        add to the words of repair.misread-word: v>u (2 times, as in qvite → quite)
+        add to the confusions of the language file: v for u (2 times, as in qvite → quite)
 
         """, "\(result.text)")
   }

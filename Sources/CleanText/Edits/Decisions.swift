@@ -76,6 +76,8 @@ struct Replay {
   private var rulings = PlaceTable<Ruling>()
   /// Rejections by kind alone: where other places inside it were decided too, an edit has other text than before.
   private var rejections = PlaceTable<Ruling>()
+  /// Where persons put a text of their own.
+  private var replaced: [OriginRange] = []
   /// The decisions that were found to apply, by index.
   private(set) var used: Set<Int> = []
 
@@ -99,6 +101,7 @@ struct Replay {
         rejections.insert(ruling, change: Self.kind(entry.rule, isRemoval: entry.isRemoval), at: mark.origin)
         rejections.insert(ruling, change: FNV1a.of(entry.before, entry.after), at: mark.origin)
       }
+      if case .replace = decisions.entries[index].verdict { replaced.append(mark.origin) }
       used.insert(index)
       found = true
     }
@@ -118,13 +121,13 @@ struct Replay {
     FNV1a.of(Array(utf8: isRemoval ? "removal" : rule.name))
   }
 
-  /// Returns the edit as persons want it; nil where it has been replaced already, and shall stay so.
+  /// Returns the edit as persons want it; nil where a person put another text, which shall stay so.
   func decided(_ edit: Edit, in text: [UInt8], map: OriginMap, isFirst: Bool) -> Edit? {
     guard !rulings.isEmpty else { return edit }
     let change = PlaceNames.change(of: edit, in: text)
     let origin = map.origin(of: edit.range)
     guard let ruling = rulings.value(of: change, at: origin) ?? rejection(of: edit, at: origin, in: text) else {
-      return edit
+      return replaced.contains { $0.lower < origin.upper && origin.lower < $0.upper } ? nil : edit
     }
     let verdict = decisions.entries[ruling.index].verdict
     var result = edit

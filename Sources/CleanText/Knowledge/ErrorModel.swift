@@ -71,6 +71,14 @@ public struct ErrorModel: Sendable {
     for letter in 1...256 { starts[letter] += starts[letter - 1] }
   }
 
+  /// Whether letters are known to be read for others.
+  public func knows(_ read: String, for printed: String) -> Bool {
+    guard let read = Segment(Array(read.utf8)), let printed = Segment(Array(printed.utf8)) else { return false }
+    return confusions[starts[Int(read.first)]..<starts[Int(read.first) + 1]].contains {
+      $0.read.bits == read.bits && $0.printed.bits == printed.bits
+    }
+  }
+
   /// Returns the words of the graph that may have been printed where `form` was read, those with the best rank first:
   /// exact within the bounds, `form` itself left out. Capitals in the form stand for themselves: U may be read for ll.
   ///

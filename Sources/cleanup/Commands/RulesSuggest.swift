@@ -11,13 +11,15 @@ extension RulesCommand {
       help: ArgumentHelp("The decisions, instead of the nearest \(DecisionsFile.defaultName).", valueName: "file"))
     var decisions: String?
 
-    @OptionGroup var source: Source
+    @Option(help: ArgumentHelp("The language file, whose misreadings are known already.", valueName: "file"))
+    var languageFile: String?
 
     func run() throws {
       guard let path = decisions ?? DecisionsFile.nearest(to: ".") else {
         throw Complaint("no \(DecisionsFile.defaultName) was found; name one with --decisions")
       }
-      let lessons = DecisionLessons(of: try DecisionsFile.read(path), rules: try source.load())
+      let language = try Resources.languageFile(languageFile, language: "en")
+      let lessons = DecisionLessons(of: try DecisionsFile.read(path), errors: language?.content.errors)
       for kept in lessons.kept {
         let key = kept.isWord ? "ignore" : "protect"
         try out("add to \(key): in cleanup.yaml: \(Excerpt.quoted(kept.text))", "kept \(Self.times(kept.count))")
@@ -28,7 +30,7 @@ extension RulesCommand {
       }
       for pair in lessons.misread {
         try out(
-          "add to the words of repair.misread-word: \(pair.read)>\(pair.printed)",
+          "add to the confusions of the language file: \(pair.read) for \(pair.printed)",
           "\(Self.times(pair.count)), as in \(pair.example)")
       }
       if lessons.isEmpty { try Console.out("these decisions teach nothing yet") }

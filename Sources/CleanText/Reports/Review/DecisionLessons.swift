@@ -41,12 +41,11 @@ public struct DecisionLessons: Sendable {
   /// Whether the decisions teach nothing.
   public var isEmpty: Bool { kept.isEmpty && refused.isEmpty && misread.isEmpty }
 
-  /// Draws the lessons; `rules` says which misreadings are known already.
-  public init(of decisions: Decisions, rules: RulePack) {
+  /// Draws the lessons; `errors` says which misreadings are known already.
+  public init(of decisions: Decisions, errors: ErrorModel?) {
     kept = Self.kept(decisions)
     refused = Self.refused(decisions)
-    let known = Set(["close", "wide"].flatMap { rules["repair.misread-word"]?.words[$0] ?? [] })
-    misread = Self.misread(decisions).filter { !known.contains("\($0.read)>\($0.printed)") }
+    misread = Self.misread(decisions).filter { errors?.knows($0.read, for: $0.printed) != true }
   }
 
   private static func kept(_ decisions: Decisions) -> [Kept] {
