@@ -43,6 +43,8 @@ public struct ErrorModel: Sendable {
   struct Bounds {
     /// The most that a reading may cost, in nats.
     var cost: Double
+    /// The most misreadings in one word, four at most.
+    var steps: Int
     /// Whether letters may be supposed wrong, lost or too many that no known confusion explains.
     var allowsAnyLetter: Bool
   }
@@ -132,14 +134,17 @@ public struct ErrorModel: Sendable {
     mutating func walk(from place: Int, node: Int, cost: Double, endsWord: Bool) {
       if place == form.count {
         if endsWord { note(cost) }
-      } else {
-        if let edge = words.edge(form[place], from: node) { step(edge, to: place + 1, cost: cost) }
+      } else if let edge = words.edge(form[place], from: node) {
+        step(edge, to: place + 1, cost: cost)
+      }
+      guard trail.count < bounds.steps else { return }
+      if place < form.count {
         for index in starts[Int(form[place])]..<starts[Int(form[place]) + 1] {
           guard cost + confusions[index].cost <= bounds.cost else { break }
           follow(index, from: place, node: node, cost: cost)
         }
       }
-      guard bounds.allowsAnyLetter, cost + ErrorModel.otherLetter <= bounds.cost, !trail.isFull else { return }
+      guard bounds.allowsAnyLetter, cost + ErrorModel.otherLetter <= bounds.cost else { return }
       supposeAnyLetter(at: place, node: node, cost: cost, endsWord: endsWord)
     }
 
@@ -177,7 +182,7 @@ public struct ErrorModel: Sendable {
 
     private mutating func follow(_ index: Int, from place: Int, node: Int, cost: Double) {
       let (read, printed) = (confusions[index].read, confusions[index].printed)
-      guard windows[place] & read.mask == read.bits, !trail.isFull else { return }
+      guard windows[place] & read.mask == read.bits else { return }
       var (node, endsWord) = (node, false)
       for letter in 0..<printed.count {
         guard let edge = words.edge(printed[letter], from: node) else { return }
@@ -222,9 +227,7 @@ public struct ErrorModel: Sendable {
     }
 
     private var bits: UInt64 = 0
-    private var count = 0
-
-    var isFull: Bool { count == 4 }
+    private(set) var count = 0
 
     mutating func add(_ step: Step) {
       // The letters of words are ASCII, so that two of them and the kind fit.

@@ -104,12 +104,13 @@ public final class Vocabulary {
     let isLong = form.count >= 4
     return candidates(
       form, words,
-      ErrorModel.Bounds(cost: form.count >= 7 ? 18 : isLong ? 16 : 10, allowsAnyLetter: isLong))
+      ErrorModel.Bounds(
+        cost: form.count >= 7 ? 18 : isLong ? 16 : 10, steps: form.count >= 9 ? 3 : 2, allowsAnyLetter: isLong))
   }
 
   /// Returns what a known word may be misread for.
   func knownFor(_ form: [UInt8]) -> [Candidate] {
-    candidates(form, graph, ErrorModel.Bounds(cost: 9.5, allowsAnyLetter: false))
+    candidates(form, graph, ErrorModel.Bounds(cost: 9.5, steps: 2, allowsAnyLetter: false))
       .filter { !OldSpelling.relates(form, $0.word) }
   }
 
@@ -120,7 +121,7 @@ public final class Vocabulary {
     let form = Self.withoutGuillemets(form)
     return errors.readings(of: form, in: words, bounds, limit: Self.mostCandidates) { word, cost in
       naturalLog(model.token(word).count + 1) - cost
-    }.map { reading, rank in
+    }.filter { !Dialect.explains(form, $0.reading.word) }.map { reading, rank in
       Candidate(
         word: reading.word, token: model.token(reading.word), cost: reading.cost, misreadings: reading.misreadings,
         rank: rank)

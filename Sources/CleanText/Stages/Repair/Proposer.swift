@@ -91,6 +91,7 @@ final class Proposer {
       return []
     }
     let context = walk.context(of: index...index)
+    if !isUnknown, !mayBeCapital, standsWell(index, context) { return [] }
     let asItStands = context.fit([walk.token(index)], model)
     let asOwn = max(asItStands, inDocument(walk.form(index), walk.token(index), butFor: 1))
     var proposals: [Proposal] = []
@@ -101,6 +102,13 @@ final class Proposer {
     if mayBeCapital, let proposal = lowered(index, context) { proposals.append(proposal) }
     for place in proposals.indices { (proposals[place].asItStands, proposals[place].asOwn) = (asItStands, asOwn) }
     return proposals
+  }
+
+  /// Whether a known word so often follows the one before it that it is not doubted: most words of most texts.
+  private func standsWell(_ index: Int, _ context: WordContext) -> Bool {
+    guard let left = context.left else { return false }
+    let pair = model.count(left, walk.token(index))
+    return pair >= 20 && pair >= 0.004 * left.count
   }
 
   /// Whether a title or a particle makes a surname of a capitalised word: no dictionary knows them all.
@@ -129,26 +137,26 @@ final class Proposer {
     return count > 0 ? naturalLog(0.2 * Double(count) / Double(walk.words.count + 500)) : -.infinity
   }
 
-  /// "tbe": the letters were taken for others.
+  /// "tbe": the letters were taken for others. Returns the best few.
   private func reread(_ index: Int, _ context: WordContext, isUnknown: Bool) -> [Proposal] {
     let form = walk.form(index)
-    var cheapest: [[UInt8]: Vocabulary.Candidate] = [:]
-    var order: [[UInt8]] = []
+    var readings: [(candidate: Vocabulary.Candidate, recase: Recase, score: Double)] = []
     for (spelling, recase) in spellings(of: index, isUnknown: isUnknown) {
-      for candidate in candidates(spelling, isUnknown: isUnknown)
-      where candidate.word != form && !Dialect.explains(form, candidate.word) {
-        let written = recase(candidate.word, form, vocabulary.lexicon)
-        guard candidate.cost < cheapest[written]?.cost ?? .infinity else { continue }
-        if cheapest.updateValue(candidate, forKey: written) == nil { order.append(written) }
+      for candidate in candidates(spelling, isUnknown: isUnknown) where candidate.word != form {
+        let score = fit([candidate.word], [candidate.token], context) - candidate.cost
+        guard let known = readings.firstIndex(where: { $0.candidate.token.key == candidate.token.key }) else {
+          readings.append((candidate, recase, score))
+          continue
+        }
+        if score > readings[known].score { readings[known] = (candidate, recase, score) }
       }
     }
-    return order.map { written in
-      let candidate = cheapest[written]!
-      return Proposal(
+    readings.sort { $0.score > $1.score }
+    return readings.prefix(Self.kept + 1).map { candidate, recase, score in
+      Proposal(
         kind: isUnknown ? .misread : .realWord, places: index...index, words: [candidate.word],
-        tokens: [candidate.token], written: written, range: walk.words[index].range,
-        misreadings: candidate.misreadings, cost: candidate.cost,
-        score: fit([candidate.word], [candidate.token], context) - candidate.cost)
+        tokens: [candidate.token], written: recase(candidate.word, form, vocabulary.lexicon),
+        range: walk.words[index].range, misreadings: candidate.misreadings, cost: candidate.cost, score: score)
     }
   }
 
