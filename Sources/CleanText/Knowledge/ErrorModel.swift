@@ -93,16 +93,19 @@ public struct ErrorModel: Sendable {
     var search = Search(form: form, words: words, confusions: confusions, starts: starts, bounds: bounds)
     search.walk(from: 0, node: words.root, cost: 0, endsWord: false)
     let found = search.found
-    return (0..<found.count)
-      .map { (place: $0, rank: rank(found.key($0), found.value($0).cost)) }
-      .sorted { ($1.rank, found.value($0.place).cost, $0.place) < ($0.rank, found.value($1.place).cost, $1.place) }
-      .prefix(limit)
-      .map { place, rank in
-        let path = found.value(place)
-        return (
-          Reading(word: found.key(place), cost: path.cost, misreadings: search.account(of: path.trail)), rank
-        )
-      }
+    var best: [(place: Int, rank: Double, cost: Double)] = []
+    for place in 0..<found.count {
+      let cost = found.value(place).cost
+      let new = (place: place, rank: rank(found.key(place), cost), cost: cost)
+      let position = partitionPoint(best) { ($0.rank, new.cost) >= (new.rank, $0.cost) }
+      guard position < limit else { continue }
+      best.insert(new, at: position)
+      if best.count > limit { best.removeLast() }
+    }
+    return best.map { place, rank, cost in
+      let misreadings = search.account(of: found.value(place).trail)
+      return (Reading(word: found.key(place), cost: cost, misreadings: misreadings), rank)
+    }
   }
 
   /// A walk through the words along the letters read, with confusions on the way.

@@ -92,20 +92,25 @@ public final class Vocabulary {
   func candidates(of id: ID) -> [Candidate] {
     if let candidates = found[Int(id)] { return candidates }
     let isUnknown = entry(id).standing == .unknown
-    let candidates = isUnknown ? unknownFor(spelling(id), in: graph) : knownFor(spelling(id))
+    let candidates = isUnknown ? unknownFor(spelling(id)) : knownFor(spelling(id))
     found[Int(id)] = candidates
     return candidates
   }
 
   private func spelling(_ id: ID) -> [UInt8] { spellings.key(Int(id)) }
 
-  /// Returns what an unknown word may be misread for, by a list of words.
-  func unknownFor(_ form: [UInt8], in words: WordGraph) -> [Candidate] {
+  /// Returns what an unknown word may be misread for.
+  private func unknownFor(_ form: [UInt8]) -> [Candidate] {
     let isLong = form.count >= 4
     return candidates(
-      form, words,
+      form, graph,
       ErrorModel.Bounds(
         cost: form.count >= 7 ? 18 : isLong ? 16 : 10, steps: form.count >= 9 ? 3 : 2, allowsAnyLetter: isLong))
+  }
+
+  /// Returns what an unknown word may be misread for among a document's own words, which few but names are: by little.
+  func unknownFor(_ form: [UInt8], amongOwn words: WordGraph) -> [Candidate] {
+    candidates(form, words, ErrorModel.Bounds(cost: 12, steps: 2, allowsAnyLetter: form.count >= 4))
   }
 
   /// Returns what a known word may be misread for.

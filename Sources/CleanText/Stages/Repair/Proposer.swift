@@ -151,9 +151,10 @@ final class Proposer {
         if score > readings[known].score { readings[known] = (candidate, recase, score) }
       }
     }
-    readings.sort { $0.score > $1.score }
-    return readings.prefix(Self.kept + 1).map { candidate, recase, score in
-      Proposal(
+    let best = readings.indices.sorted { (readings[$1].score, $0) < (readings[$0].score, $1) }.prefix(Self.kept + 1)
+    return best.map { place in
+      let (candidate, recase, score) = readings[place]
+      return Proposal(
         kind: isUnknown ? .misread : .realWord, places: index...index, words: [candidate.word],
         tokens: [candidate.token], written: recase(candidate.word, form, vocabulary.lexicon),
         range: walk.words[index].range, misreadings: candidate.misreadings, cost: candidate.cost, score: score)
@@ -196,7 +197,7 @@ final class Proposer {
     guard isUnknown else { return vocabulary.candidates(of: id) }
     if let candidates = unknownCandidates[id] { return candidates }
     var candidates = vocabulary.candidates(of: id)
-    if let own = ownWords.map({ vocabulary.unknownFor(spelling, in: $0) }), !own.isEmpty {
+    if let own = ownWords.map({ vocabulary.unknownFor(spelling, amongOwn: $0) }), !own.isEmpty {
       candidates = Array((candidates + own).sorted { $0.rank > $1.rank }.prefix(Vocabulary.mostCandidates))
     }
     // Where an older spelling explains the word, nothing was misread.
