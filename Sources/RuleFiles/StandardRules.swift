@@ -989,6 +989,21 @@ summary: A word that no dictionary of the language knows is flagged.
 why: It may be misread. A name, a rare word or a dialect's is as likely, so it is only shown.
 applicability: flag
 confidence: 0.5
+numbers:
+  # How likely such a word is misread: measured on OCR with ground truth.
+  oldSpelling: 0.1
+  derived: 0.2
+  compound: 0.35
+  # In a document where more than this share of the words in small letters is unknown, and in others.
+  noisy: 0.015
+  inNoise: 0.85
+  inClean: 0.45
+  # How much less for a capital, for a word that the document has three times, and for one that books have.
+  forCapital: 0.4
+  forRepeats: 0.2
+  forBooks: 0.25
+words:
+  suffixes: [ings, ing, eth, est, edst, ed, ness, nesses, ly, er, ers, ist, ists, ive, ives, able, ible, ish, less, ful, like, wise, ward, wards, ship, dom, ism, ize, ise, s, es, "'s"]
 examples:
   - text: "They sat by the fire and ‹qwzlp› the bread."
   - text: "It was a ‹brillxant› day."

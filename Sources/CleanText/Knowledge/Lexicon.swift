@@ -86,15 +86,4 @@ public final class Lexicon {
       buffer.withMemoryRebound(to: CChar.self) { Hunspell_spell(handle, $0.baseAddress) != 0 }
     }
   }
-
-  /// Returns Hunspell's suggestions: 17 to 30 ms a word, so only for what is shown to a person.
-  public func suggestions(for word: [UInt8], limit: Int) -> [[UInt8]] {
-    guard let handle = handles.first, encodings[0] == .utf8, word.count < 60 else { return [] }
-    var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-    let count = Hunspell_suggest(handle, &list, word.text)
-    defer { Hunspell_free_list(handle, &list, count) }
-    return (0..<Int(min(count, Int32(limit)))).compactMap { index in
-      list?[index].map { Array(String(cString: $0).utf8) }
-    }
-  }
 }

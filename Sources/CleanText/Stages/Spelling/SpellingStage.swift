@@ -1,5 +1,5 @@
-/// Flags words that no dictionary knows. It never changes one: Hunspell's first suggestion is wrong far more often than
-/// right.
+/// Flags words that no dictionary knows, with what they may be misread for. It never changes one: a first suggestion is
+/// wrong more often than right.
 public struct SpellingStage: Stage {
   public static let name = StageName.spelling
 
@@ -33,15 +33,16 @@ public struct SpellingStage: Stage {
       guard verdict >= 0, !text.spans.holds(any: SpanKind.keepingWords, word.range) else { return }
       unknown[verdict].places.append(word.range)
     }
-    return unknown.flatMap { word, places -> [Edit] in
-      let confidence = doubt(word, evidence)
-      let reason: Evidence = "\(lexicon.varieties.joined(separator: ", ")): no dictionary knows the word"
-      return places.map {
-        Edit(
-          $0, nil, rule: rule, confidence: confidence,
-          evidence: [reason, evidence.account(of: LanguageModel.form(word))]
-        )
-        .finding(.unknownWord)
+    let findings = WordDoubt(rule: rule, evidence: evidence, vocabulary: tools.vocabulary)
+      .findings(on: unknown.map { ($0.word, $0.places.count) })
+    let reason: Evidence = "\(lexicon.varieties.joined(separator: ", ")): no dictionary knows the word"
+    return zip(unknown, findings).flatMap { unknown, found -> [Edit] in
+      unknown.places.map { place in
+        var edit = Edit(
+          place, nil, rule: rule, confidence: found.chance,
+          evidence: [reason, evidence.account(of: LanguageModel.form(unknown.word))] + found.why)
+        edit.suggestions = found.suggestions
+        return edit.finding(.unknownWord)
       }
     }
   }
@@ -90,15 +91,5 @@ public struct SpellingStage: Stage {
 
   private func withoutPossessive(_ form: [UInt8]) -> [UInt8] {
     form.count > 3 && form.suffix(2).elementsEqual(Array("'s".utf8)) ? Array(form.dropLast(2)) : form
-  }
-
-  /// How likely the word is wrong: less for a name, less for what comes back.
-  private func doubt(_ word: [UInt8], _ evidence: WordEvidence) -> Float {
-    let form = LanguageModel.form(word)
-    var doubt: Float = 0.75
-    if word[0].isASCIIUpper { doubt -= 0.35 }
-    if evidence.inDocument(form) >= 3 { doubt -= 0.2 }
-    if evidence.inLanguage(form) >= 5 { doubt -= 0.2 }
-    return max(0.05, doubt)
   }
 }
