@@ -47,6 +47,9 @@ struct CommonOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: ArgumentHelp("Threads; all cores by default.", valueName: "n"))
   var jobs: Int?
 
+  @Option(help: ArgumentHelp("Write how long the stages took, as JSON.", valueName: "file"))
+  var timings: String?
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {

@@ -30,6 +30,9 @@ struct Session: Sendable {
   let dictionariesDigest: String?
   let jobs: Int
   private(set) var pipeline: Pipeline
+  /// Takes the times of the stages; nil where nobody asks for them.
+  private(set) var timings: TimingsLog?
+  private(set) var timingsPath: String?
 
   /// Gathers what is in force: flags win over the configuration nearest to `input`, which wins over defaults.
   init(_ options: CommonOptions, input: String?) throws {
@@ -57,6 +60,8 @@ struct Session: Sendable {
       decisionsPath: decisions, floors: configuration.floors,
       languageFile: options.languageFile, corpusModel: options.model ?? configuration.model,
       jobs: options.jobs ?? configuration.jobs ?? Self.processors)
+    timingsPath = options.timings
+    if timingsPath != nil || options.output.verbose { timings = TimingsLog() }
   }
 
   /// Creates a session for settings that are known, such as those of an earlier run.
@@ -123,15 +128,20 @@ struct Session: Sendable {
 
   /// Creates what one worker holds.
   fileprivate func makeTools() -> Tools {
-    guard !dictionaries.isEmpty else { return Tools(language: languageFile, corpus: corpus?.model) }
-    return Dictionaries.lock.withLock { _ in
-      Tools(lexicon: Lexicon(dictionaries), language: languageFile, corpus: corpus?.model)
-    }
+    var tools =
+      dictionaries.isEmpty
+      ? Tools(language: languageFile, corpus: corpus?.model)
+      : Dictionaries.lock.withLock { _ in
+        Tools(lexicon: Lexicon(dictionaries), language: languageFile, corpus: corpus?.model)
+      }
+    tools.timings = timings?.timings()
+    return tools
   }
 
-  /// Gives back what a worker held.
+  /// Gives back what a worker held: all at once, since more than one tool holds the dictionaries.
   fileprivate func release(_ tools: inout Tools) {
-    Dictionaries.lock.withLock { _ in tools.lexicon = nil }
+    if let times = tools.timings { timings?.add(times) }
+    Dictionaries.lock.withLock { _ in tools = Tools() }
   }
 
   /// Runs `body` with tools of its own.

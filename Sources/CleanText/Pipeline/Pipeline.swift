@@ -31,7 +31,7 @@ public struct Pipeline: Sendable {
     var names = PlaceNames()
     var replay = Replay(settings.decisions)
     let start = State(document: document, rules: rules)
-    let surroundings = Surroundings(of: start.text, settings: settings, tools: &tools)
+    let surroundings = surroundings(of: start.text, with: &tools)
     var state = clean(start, surroundings, replay, &names, with: &tools)
     for _ in 0..<Self.maximumRounds {
       guard replay.find(in: state.ledger, rules: rules) else { break }
@@ -64,14 +64,17 @@ public struct Pipeline: Sendable {
     return Pipeline(rules: rules, settings: settings)
   }
 
+  private func surroundings(of text: [UInt8], with tools: inout Tools) -> Surroundings {
+    tools.timing(.surroundings) { Surroundings(of: text, settings: settings, tools: &$0) }
+  }
+
   /// Runs rounds until nothing changes, and names what was found.
   private func clean(
     _ start: State, _ surroundings: Surroundings, _ replay: Replay, _ names: inout PlaceNames, with tools: inout Tools
   ) -> State {
     var state = start
     for round in 0..<Self.maximumRounds {
-      let known =
-        round == 0 ? surroundings : Surroundings(of: state.text, settings: settings, tools: &tools)
+      let known = round == 0 ? surroundings : self.surroundings(of: state.text, with: &tools)
       guard run(stages, in: round, surroundings: known, replay: replay, on: &state, with: &tools).changed else { break }
     }
     names.give(
@@ -97,9 +100,8 @@ public struct Pipeline: Sendable {
     var sinceStart = OriginMap()
     var text = StageText(bytes: state.text, surroundings: surroundings, map: sinceStart, settings: settings)
     for stage in stages {
-      var proposals = stage.edits(in: text, with: &tools).filter { edit in
-        edit.replacement == nil || !text.spans.holds(.protected, edit.range)
-      }
+      let found = tools.timing(.stage(type(of: stage).name)) { stage.edits(in: text, with: &$0) }
+      var proposals = found.filter { $0.replacement == nil || !text.spans.holds(.protected, $0.range) }
       for index in proposals.indices { proposals[index].applicability = verdict(on: proposals[index]) }
       if !replay.isEmpty {
         proposals = proposals.compactMap {

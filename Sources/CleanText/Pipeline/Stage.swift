@@ -42,6 +42,8 @@ public struct Tools {
   public let language: LanguageFile?
   /// What both say of each word, kept from document to document.
   let vocabulary: Vocabulary?
+  /// What takes the times of the stages; nil where nobody asks for them.
+  public var timings: StageTimings?
   /// The n-gram counts of the language file.
   public var model: LanguageModel? { language?.model }
   /// What the corpus knows about itself, where the user gave its model.

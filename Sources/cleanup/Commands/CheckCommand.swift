@@ -58,7 +58,9 @@ struct CheckCommand: ParsableCommand {
       inputs.keep { file throws(Complaint) in try changed.contains(file) }
     }
     if let writeBaseline { return try write(BaselineFile(path: writeBaseline), inputs, session) }
-    try check(inputs, known, session).end()
+    let status = try check(inputs, known, session)
+    try session.reportTimings()
+    try status.end()
   }
 
   private func refuseFloorsThatCannotBeMeasured(_ session: Session) throws {

@@ -31,7 +31,9 @@ struct RunCommand: ParsableCommand {
     let excluded = [output] + (reportsFolder.map { [$0] } ?? [])
     let inputs = Inputs(paths, excluding: excluded.map(Files.real))
     let batch = Batch(session: session, bag: Bag(output), inputs: inputs, reports: reportsFolder)
-    try batch.run().end()
+    let status = try batch.run()
+    try session.reportTimings()
+    try status.end()
   }
 
   private func cleanToStandardOutput(_ session: Session) throws {
@@ -39,7 +41,9 @@ struct RunCommand: ParsableCommand {
       throw Complaint("several files need a corpus; name its folder with -o")
     }
     let inputs = Inputs(paths)
-    try session.cleanAll(inputs) { _, cleaned in try Console.out(cleaned.repair.text) }.end()
+    let status = try session.cleanAll(inputs) { _, cleaned in try Console.out(cleaned.repair.text) }
+    try session.reportTimings()
+    try status.end()
   }
 
   /// Refuses folders that would be read and written at once.

@@ -38,5 +38,6 @@ struct StreamCommand: ParsableCommand {
       session: session, text: RecordText(field: textField), idField: idField, addsLedger: ledger)
     var stream = RecordStream(session: session, cleaner: cleaner, onError: onError)
     try stream.run()
+    try session.reportTimings()
   }
 }
