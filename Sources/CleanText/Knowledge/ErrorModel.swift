@@ -28,6 +28,8 @@ public struct ErrorModel: Sendable {
 
     /// "b for h", for a person.
     var account: String { "\(read.text) for \(printed.text)" }
+
+    fileprivate var row: Int { ErrorModel.row(read: read.first, printed: printed.first) }
   }
 
   /// A word that may have been printed.
@@ -53,10 +55,17 @@ public struct ErrorModel: Sendable {
   static let otherLetter = 11.0
   static let otherLength = 11.5
 
-  /// The confusions, those of one first letter of what was read side by side, the cheapest first.
+  /// The confusions by the first letters of what was read and of what was printed, the cheapest first.
   private var confusions: [Confusion] = []
-  /// Where those of a first letter begin; those of the last one end at 256.
-  private var starts = [Int](repeating: 0, count: 257)
+  /// Where those of each row begin, and where the last ones end.
+  private var starts = [Int](repeating: 0, count: 256 * printedLetters + 1)
+
+  /// First letters of what was printed: a to z, and any other.
+  private static let printedLetters = 27
+
+  private static func row(read: UInt8, printed: UInt8) -> Int {
+    Int(read) * printedLetters + (printed.isASCIILower ? Int(printed) - 0x61 : printedLetters - 1)
+  }
 
   /// Reads rows of what was read, what was printed (in small letters) and the cost, with blanks between; "//" begins a
   /// remark. Returns nil where a row is none.
@@ -68,15 +77,16 @@ public struct ErrorModel: Sendable {
       else { return nil }
       confusions.append(Confusion(read: read, printed: printed, cost: cost))
     }
-    confusions.sort { ($0.read.first, $0.cost, $0.account) < ($1.read.first, $1.cost, $1.account) }
-    for confusion in confusions { starts[Int(confusion.read.first) + 1] += 1 }
-    for letter in 1...256 { starts[letter] += starts[letter - 1] }
+    confusions.sort { ($0.row, $0.cost, $0.account) < ($1.row, $1.cost, $1.account) }
+    for confusion in confusions { starts[confusion.row + 1] += 1 }
+    for row in starts.indices.dropFirst() { starts[row] += starts[row - 1] }
   }
 
   /// Whether letters are known to be read for others.
   public func knows(_ read: String, for printed: String) -> Bool {
     guard let read = Segment(Array(read.utf8)), let printed = Segment(Array(printed.utf8)) else { return false }
-    return confusions[starts[Int(read.first)]..<starts[Int(read.first) + 1]].contains {
+    let row = Self.row(read: read.first, printed: printed.first)
+    return confusions[starts[row]..<starts[row + 1]].contains {
       $0.read.bits == read.bits && $0.printed.bits == printed.bits
     }
   }
@@ -126,8 +136,8 @@ public struct ErrorModel: Sendable {
       self.form = form
       self.words = words
       self.confusions = confusions
-      self.starts = starts
       self.bounds = bounds
+      self.starts = starts
       windows = form.indices.map { place in
         form[place..<min(form.count, place + 3)].reversed().reduce(0) { $0 << 8 | UInt32($1) }
       }
@@ -135,68 +145,75 @@ public struct ErrorModel: Sendable {
     }
 
     mutating func walk(from place: Int, node: Int, cost: Double, endsWord: Bool) {
-      if place == form.count {
-        if endsWord { note(cost) }
-      } else if let edge = words.edge(form[place], from: node) {
-        step(edge, to: place + 1, cost: cost)
-      }
-      guard trail.count < bounds.steps else { return }
-      if place < form.count {
-        for index in starts[Int(form[place])]..<starts[Int(form[place]) + 1] {
-          guard cost + confusions[index].cost <= bounds.cost else { break }
-          follow(index, from: place, node: node, cost: cost)
+      if place == form.count, endsWord { note(cost) }
+      let maySuppose = trail.count < bounds.steps
+      let allowsAnyLetter = maySuppose && bounds.allowsAnyLetter && cost + ErrorModel.otherLetter <= bounds.cost
+      if allowsAnyLetter, place < form.count, cost + ErrorModel.otherLength <= bounds.cost {
+        suppose(.added(form[place])) {
+          $0.walk(from: place + 1, node: node, cost: cost + ErrorModel.otherLength, endsWord: endsWord)
         }
-      }
-      guard bounds.allowsAnyLetter, cost + ErrorModel.otherLetter <= bounds.cost else { return }
-      supposeAnyLetter(at: place, node: node, cost: cost, endsWord: endsWord)
-    }
-
-    private mutating func supposeAnyLetter(at place: Int, node: Int, cost: Double, endsWord: Bool) {
-      let seen = place < form.count ? form[place] : 0
-      let allowsOtherLength = cost + ErrorModel.otherLength <= bounds.cost
-      let before = trail
-      if place < form.count, allowsOtherLength {
-        trail.add(.added(seen))
-        walk(from: place + 1, node: node, cost: cost + ErrorModel.otherLength, endsWord: endsWord)
-        trail = before
       }
       var next = node
       while let edge = words.edge(at: next) {
-        if place < form.count, edge.letter != seen {
-          trail.add(.other(seen, edge.letter))
-          step(edge, to: place + 1, cost: cost + ErrorModel.otherLetter)
-          trail = before
+        if place < form.count {
+          if edge.letter == form[place] { step(edge, to: place + 1, cost: cost) }
+          if maySuppose { follow(edge, from: place, cost: cost) }
         }
-        if allowsOtherLength {
-          trail.add(.lost(edge.letter))
-          step(edge, to: place, cost: cost + ErrorModel.otherLength)
-          trail = before
-        }
+        if allowsAnyLetter { supposeAnyLetter(edge, at: place, cost: cost) }
         if edge.isLast { break }
         next += 1
       }
+    }
+
+    /// Takes an edge for a letter that no confusion explains: another one was read, or none.
+    private mutating func supposeAnyLetter(_ edge: WordGraph.Edge, at place: Int, cost: Double) {
+      if place < form.count, edge.letter != form[place] {
+        suppose(.other(form[place], edge.letter)) {
+          $0.step(edge, to: place + 1, cost: cost + ErrorModel.otherLetter)
+        }
+      }
+      guard cost + ErrorModel.otherLength <= bounds.cost else { return }
+      suppose(.lost(edge.letter)) { $0.step(edge, to: place, cost: cost + ErrorModel.otherLength) }
+    }
+
+    /// Takes an edge for the first letter of what may have been printed.
+    private mutating func follow(_ edge: WordGraph.Edge, from place: Int, cost: Double) {
+      let row = ErrorModel.row(read: form[place], printed: edge.letter)
+      for index in starts[row]..<starts[row + 1] {
+        let (read, printed) = (confusions[index].read, confusions[index].printed)
+        guard cost + confusions[index].cost <= bounds.cost else { return }
+        guard windows[place] & read.mask == read.bits else { continue }
+        var last = edge
+        var isThere = true
+        for letter in 1..<max(1, printed.count) {
+          guard let edge = words.edge(printed[letter], from: last.target) else {
+            isThere = false
+            break
+          }
+          last = edge
+        }
+        guard isThere else { continue }
+        for letter in 0..<printed.count { path.append(printed[letter]) }
+        suppose(.confusion(index)) {
+          $0.walk(
+            from: place + read.count, node: last.target, cost: cost + $0.confusions[index].cost,
+            endsWord: last.endsWord)
+        }
+        path.removeLast(printed.count)
+      }
+    }
+
+    private mutating func suppose(_ step: Trail.Step, _ body: (inout Search) -> Void) {
+      let before = trail
+      trail.add(step)
+      body(&self)
+      trail = before
     }
 
     private mutating func step(_ edge: WordGraph.Edge, to place: Int, cost: Double) {
       path.append(edge.letter)
       walk(from: place, node: edge.target, cost: cost, endsWord: edge.endsWord)
       path.removeLast()
-    }
-
-    private mutating func follow(_ index: Int, from place: Int, node: Int, cost: Double) {
-      let (read, printed) = (confusions[index].read, confusions[index].printed)
-      guard windows[place] & read.mask == read.bits else { return }
-      var (node, endsWord) = (node, false)
-      for letter in 0..<printed.count {
-        guard let edge = words.edge(printed[letter], from: node) else { return }
-        (node, endsWord) = (edge.target, edge.endsWord)
-      }
-      for letter in 0..<printed.count { path.append(printed[letter]) }
-      let before = trail
-      trail.add(.confusion(index))
-      walk(from: place + read.count, node: node, cost: cost + confusions[index].cost, endsWord: endsWord)
-      trail = before
-      path.removeLast(printed.count)
     }
 
     private mutating func note(_ cost: Double) {

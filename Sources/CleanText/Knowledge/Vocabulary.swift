@@ -47,6 +47,7 @@ public final class Vocabulary {
   private var forms: [[UInt8]] = []
   /// What each may be misread for, by the language; nil until it is asked for.
   private var found: [[Candidate]?] = []
+  private var wholes = WordTable<[Candidate]>()
 
   /// How often words of up to three letters must stand in the language to be any.
   private static let leastCounts = [0.0, 100, 300, 20]
@@ -62,6 +63,7 @@ public final class Vocabulary {
 
   /// Forgets what is more than a worker shall keep. Called between documents only.
   func startDocument() {
+    if wholes.count > Self.limit { wholes = WordTable() }
     guard entries.count > Self.limit else { return }
     spellings = WordTable()
     (entries, forms, found) = ([], [], [])
@@ -92,7 +94,9 @@ public final class Vocabulary {
   func candidates(of id: ID) -> [Candidate] {
     if let candidates = found[Int(id)] { return candidates }
     let isUnknown = entry(id).standing == .unknown
-    let candidates = isUnknown ? unknownFor(spelling(id)) : knownFor(spelling(id))
+    let spelling = spelling(id)
+    let candidates =
+      isUnknown ? unknownFor(spelling) : spelling.count <= Self.longestKnown ? knownFor(spelling) : []
     found[Int(id)] = candidates
     return candidates
   }
@@ -113,11 +117,22 @@ public final class Vocabulary {
     candidates(form, words, ErrorModel.Bounds(cost: 12, steps: 2, allowsAnyLetter: form.count >= 4))
   }
 
+  /// Returns what two parts of a word, put together, may be misread for by sure confusions, found once.
+  func candidates(forWhole whole: [UInt8]) -> [Candidate] {
+    if let candidates = wholes[whole] { return candidates }
+    let candidates = knownFor(whole)
+    wholes.set(whole, candidates)
+    return candidates
+  }
+
   /// Returns what a known word may be misread for.
-  func knownFor(_ form: [UInt8]) -> [Candidate] {
+  private func knownFor(_ form: [UInt8]) -> [Candidate] {
     candidates(form, graph, ErrorModel.Bounds(cost: 9.5, steps: 2, allowsAnyLetter: false))
       .filter { !OldSpelling.relates(form, $0.word) }
   }
+
+  /// Longer words that are known have no neighbours that one sure confusion leads to.
+  private static let longestKnown = 8
 
   /// More than a few are only noise.
   static let mostCandidates = 12

@@ -291,7 +291,7 @@ final class Proposer {
   /// Returns the words that two parts may make: the whole where it is one, else what it may be misread for.
   private func wholes(_ whole: [UInt8], isWord: Bool) -> [Vocabulary.Candidate] {
     let token = model.token(whole)
-    guard isWord, token.count > 0 else { return vocabulary.knownFor(whole) }
+    guard isWord, token.count > 0 else { return vocabulary.candidates(forWhole: whole) }
     return [Vocabulary.Candidate(word: whole, token: token, cost: 0, misreadings: ["blank too many"], rank: 0)]
   }
 
