@@ -23,6 +23,14 @@ public struct LanguageGuess: Sendable {
     }
   }
 
+  /// Whether a word (in lower case) is a function word of other languages only.
+  func isForeignFunctionWord(_ word: [UInt8], to language: String) -> Bool {
+    guard let mask = languages[word], let own = lists.firstIndex(where: { $0.language == language }) else {
+      return false
+    }
+    return mask & 1 << UInt16(own) == 0
+  }
+
   /// Returns the language of a document by its word counts.
   func language(of counts: WordTable<Int>) -> String {
     var scores = [Int](repeating: 0, count: lists.count)

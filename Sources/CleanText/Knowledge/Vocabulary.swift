@@ -50,7 +50,7 @@ public final class Vocabulary {
   private var wholes = WordTable<[Candidate]>()
 
   /// How often words of up to three letters must stand in the language to be any.
-  private static let leastCounts = [0.0, 100, 300, 20]
+  private static let leastCounts = [0.0, 100, 300, 5]
 
   /// Spellings kept from document to document: some 30 MB.
   private static let limit = 200_000

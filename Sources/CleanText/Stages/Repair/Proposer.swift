@@ -95,7 +95,7 @@ final class Proposer {
     let asItStands = context.fit([walk.token(index)], model)
     let asOwn = max(asItStands, inDocument(walk.form(index), walk.token(index), butFor: 1))
     var proposals: [Proposal] = []
-    if (isUnknown || asItStands < Self.fitsWell) && !isSurname(index) {
+    if isUnknown || asItStands < Self.fitsWell, !isSurname(index), !isInForeignPhrase(index) {
       proposals = reread(index, context, isUnknown: isUnknown)
       if isUnknown { proposals += parted(index, context) }
     }
@@ -117,6 +117,18 @@ final class Proposer {
     let gap = walk.words[index].range.lower - walk.words[index - 1].range.upper
     return gap <= 2 && Self.beforeSurnames.contains(walk.form(index - 1))
   }
+
+  /// Whether a function word of another language, rare in English, stands beside the word: "en paria", "theorie der".
+  private func isInForeignPhrase(_ index: Int) -> Bool {
+    [index - 1, index + 1].contains { place in
+      walk.words.indices.contains(place) && walk.token(place).count < Self.countOfForeignWords
+        && Self.languages.isForeignFunctionWord(walk.form(place), to: "en")
+    }
+  }
+
+  private static let languages = LanguageGuess()
+  /// A word that English books have as often as this is theirs too.
+  private static let countOfForeignWords = 20_000.0
 
   private static let beforeSurnames = Set(
     """
@@ -167,10 +179,15 @@ final class Proposer {
   private func spellings(of index: Int, isUnknown: Bool) -> [([UInt8], Recase)] {
     let written = walk.written(index)
     let opens = walk.opensSentence(index)
+    let allCapitals: Recase = { word, _, _ in word.map { $0.isASCIILower ? $0 & 0xDF : $0 } }
+    // "SENSIBIL1TY" is mixed by its digit only.
+    if written.count > 2, written.contains(where: \.isASCIIUpper), !written.contains(where: \.isASCIILower) {
+      return [(walk.form(index), allCapitals)]
+    }
     let plain: Recase = { word, _, lexicon in lexicon.knows(word) ? word : UnicodeFacts.capitalized(word) }
     switch walk.words[index].shape {
     case .lower: return [(written, plain)]
-    case .upper: return [(walk.form(index), { word, _, _ in word.map { $0.isASCIILower ? $0 & 0xDF : $0 } })]
+    case .upper: return [(walk.form(index), allCapitals)]
     case .capitalized, .mixed:
       let form = walk.form(index)
       guard written[0].isASCIIUpper else {
@@ -216,7 +233,7 @@ final class Proposer {
       for skipped in [0, 1] where place + skipped < form.count - 1 && (skipped == 0 || !form[place].isASCIILetter) {
         let (first, second) = (Array(form[..<place]), Array(form[(place + skipped)...]))
         guard place > 1 || first == [UInt8(ascii: "a")], vocabulary.graph.contains(first),
-          vocabulary.graph.contains(second)
+          vocabulary.graph.contains(second), !Self.endings.contains(second)
         else { continue }
         let tokens = [model.token(first), model.token(second)]
         guard tokens[0].count >= 500, tokens[1].count >= 100, model.count(tokens[0], tokens[1]) > 0 else { continue }
@@ -230,6 +247,10 @@ final class Proposer {
     }
     return proposals
   }
+
+  /// Words with which English makes others: "eyelike" is one.
+  private static let endings = Set(
+    "like less wise ward wards some ship hood man men woman women land".split(separator: " ").map { Array($0.utf8) })
 
   /// "In" for "in": capital I is the slip of some engines, made again and again.
   private func lowered(_ index: Int, _ context: WordContext) -> Proposal? {

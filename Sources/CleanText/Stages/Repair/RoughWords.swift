@@ -27,6 +27,11 @@ struct RoughWords {
       offset += length
       marks += 1
     }
+    // "platoon(s)": an ending in brackets is no misreading.
+    let closing: [UInt8: UInt8] = [UInt8(ascii: "("): UInt8(ascii: ")"), UInt8(ascii: "["): UInt8(ascii: "]")]
+    if let mark = closing[text[gap.lowerBound]], second.range.upper < text.count, text[second.range.upper] == mark {
+      return false
+    }
     return marks <= 2 && (!isWord(first) || !isWord(second))
   }
 
