@@ -207,3 +207,21 @@ import Testing
     #expect(try check() == without)
   }
 }
+
+/// Floors say how far a corpus has come since its baseline.
+@Suite struct FloorChangeTests {
+  @Test func brokenFloorsTellWhatTheyWere() throws {
+    let shop = try Workshop([
+      "cleanup.yaml": "floors: {pending: 1}\n", "in/a.txt": "The \u{FB01}rst day.\n",
+    ])
+    let written = try shop.cleanup("check", "in", "--write-baseline", "known.jsonl")
+    #expect(written.status == 0, "\(written.errors)")
+    #expect(try shop.text("known.jsonl").hasPrefix("{\"figures\":{\"words\":3,"))
+    try shop.write("The \u{FB01}rst day in the \u{FB01}eld by the \u{FB02}ood.\n", to: "in/b.txt")
+    let result = try shop.cleanup("check", "in", "--baseline", "known.jsonl")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("pending is 4, 3 above the limit of 1; it was 1"), "\(result.errors)")
+    #expect(try shop.cleanup("baseline", "prune", "known.jsonl", "in").status == 0)
+    #expect(try shop.text("known.jsonl").hasPrefix("{\"figures\":{\"words\":3,"))
+  }
+}

@@ -31,7 +31,7 @@ struct BaselineCommand: ParsableCommand {
         Console.complain(Complaint(file, "is left as it was, since not every input could be checked"))
         return try status.end()
       }
-      let pruned = Baseline.pruned(baseline.compare(checked, isGone: store.isGone))
+      let pruned = baseline.pruned(baseline.compare(checked, isGone: store.isGone))
       if pruned.bytes != baseline.bytes { try store.write(pruned) }
       session.console.note("\(baseline.count - pruned.count) stale dropped, \(pruned.count) kept")
     }

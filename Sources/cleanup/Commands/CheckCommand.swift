@@ -77,14 +77,16 @@ struct CheckCommand: ParsableCommand {
 
   private func write(_ file: BaselineFile, _ inputs: Inputs, _ session: Session) throws {
     var checked: [Baseline.Checked] = []
+    var figures = CorpusFigures()
     let status = try session.checkAll(inputs, cache: cache.open(session)) { input, document in
+      figures += document.figures
       checked.append(Baseline.Checked(file: file.name(of: input), findings: document.findings))
     }
     guard status == .done else {
       Console.complain(Complaint(file.path, "is not written, since not every input could be checked"))
       return try status.end()
     }
-    let baseline = Baseline(of: checked)
+    let baseline = Baseline(of: checked, figures: figures)
     try file.write(baseline)
     session.console.note("\(baseline.count) findings are known now: \(Console.oneLine(file.path))")
   }
@@ -113,7 +115,7 @@ struct CheckCommand: ParsableCommand {
       for (file, new) in zip(held, comparison.new) { try report(new.findings, file.file) }
       tellStale(comparison.stale, known.file, session)
     }
-    let failures = session.floors.failures(figures).map { "broken floor: \($0)" }
+    let failures = session.floors.failures(figures, before: known?.baseline.figures).map { "broken floor: \($0)" }
     try writer.finish(failures: failures)
     for failure in failures { Console.complain(Complaint(failure)) }
     return status == .done && (fails || !failures.isEmpty) && !exitZero ? .found : status

@@ -55,9 +55,12 @@ public struct Baseline: Sendable {
   }
 
   private var rows: [Key: Row] = [:]
+  /// The figures of the corpus when the baseline was written; nil where it holds none.
+  public private(set) var figures: CorpusFigures?
 
   /// Creates a baseline; of two rows on the same findings, as a merge may leave them, the greater number counts.
-  public init(_ rows: [Row] = []) {
+  public init(_ rows: [Row] = [], figures: CorpusFigures? = nil) {
+    self.figures = figures
     for row in rows {
       if let other = self.rows[row.key], other.count >= row.count { continue }
       self.rows[row.key] = row
@@ -65,7 +68,8 @@ public struct Baseline: Sendable {
   }
 
   /// Creates the baseline that knows these findings.
-  public init(of files: [Checked]) {
+  public init(of files: [Checked], figures: CorpusFigures? = nil) {
+    self.figures = figures
     for file in files {
       for finding in file.findings {
         let key = Key(file: file.file, fingerprint: finding.fingerprint)
@@ -125,14 +129,18 @@ public struct Baseline: Sendable {
   }
 
   /// Returns the baseline without what is stale, and with the files that have what was moved.
-  public static func pruned(_ comparison: Comparison) -> Baseline {
-    var result = Baseline(of: comparison.known)
+  public func pruned(_ comparison: Comparison) -> Baseline {
+    var result = Baseline(of: comparison.known, figures: figures)
     for row in comparison.untouched { result.rows[row.key] = row }
     return result
   }
 
   /// The file: JSON lines, sorted by their bytes.
   public var bytes: [UInt8] {
+    (figures.map { [$0.line] } ?? []).flatMap { $0 } + rowBytes
+  }
+
+  private var rowBytes: [UInt8] {
     rows.values.filter { $0.count > 0 }.map { row in
       var json = JSONWriter()
       json.object { json in

@@ -53,6 +53,23 @@ public struct CorpusFigures: Hashable, Sendable {
     a.pending += b.pending
   }
 
+  /// The figures as a line of JSON.
+  var line: [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.key("figures")
+      json.object { json in
+        json.member("words", words)
+        json.member("unknown", unknownWords)
+        json.member("flags", flags)
+        json.member("gaps", gaps)
+        json.member("pending", pending)
+      }
+    }
+    json.endLine()
+    return json.bytes
+  }
+
   /// The share of words that are known.
   var knownWords: Double { words == 0 ? 1 : Double(words - min(words, unknownWords)) / Double(words) }
 }
@@ -73,30 +90,35 @@ public struct QualityFloors: Hashable, Sendable {
   /// The names by which a configuration states them.
   public static let names = ["known_words", "flags_per_1000", "gaps", "pending"]
 
-  /// Returns what is broken, each in one line with the figure and by how much.
-  public func failures(_ figures: CorpusFigures) -> [String] {
-    let flags = RunSummary.perThousand(figures.flags, of: figures.words)
-    let limits: [(name: String, figure: Double, limit: Double?)] = [
-      ("flags_per_1000", flags, flagsPerThousandWords), ("gaps", Double(figures.gaps), gaps),
-      ("pending", Double(figures.pending), pending),
+  /// Returns what is broken, each in one line with the figure, by how much, and what it was.
+  ///
+  /// - Parameter before: the figures when the baseline was written; nil where nobody knows them.
+  public func failures(_ figures: CorpusFigures, before: CorpusFigures? = nil) -> [String] {
+    let limits: [(name: String, figure: (CorpusFigures) -> Double, limit: Double?)] = [
+      ("flags_per_1000", { RunSummary.perThousand($0.flags, of: $0.words) }, flagsPerThousandWords),
+      ("gaps", { Double($0.gaps) }, gaps), ("pending", { Double($0.pending) }, pending),
     ]
     var failures: [String] = []
     if let knownWords, figures.knownWords < knownWords {
-      failures.append(Self.text("known_words", figures.knownWords, "below the floor", knownWords))
+      failures.append(
+        Self.text("known_words", figures.knownWords, "below the floor", knownWords, before: before?.knownWords))
     }
-    for case (let name, let figure, let limit?) in limits where figure > limit {
-      failures.append(Self.text(name, figure, "above the limit", limit))
+    for case (let name, let figure, let limit?) in limits where figure(figures) > limit {
+      failures.append(Self.text(name, figure(figures), "above the limit", limit, before: before.map(figure)))
     }
     return failures
   }
 
-  private static func text(_ name: String, _ figure: Double, _ relation: String, _ limit: Double) -> String {
+  private static func text(
+    _ name: String, _ figure: Double, _ relation: String, _ limit: Double, before: Double?
+  ) -> String {
     func shown(_ value: Double) -> String {
       var json = JSONWriter()
       json.decimal(value)
       // A figure that only just breaks its floor must not look equal to it.
       return json.bytes.text == "0" && value != 0 ? "less than 0.001" : json.bytes.text
     }
-    return "\(name) is \(shown(figure)), \(shown(abs(figure - limit))) \(relation) of \(shown(limit))"
+    let change = before.map { $0 == figure ? "; it was so before" : "; it was \(shown($0))" } ?? ""
+    return "\(name) is \(shown(figure)), \(shown(abs(figure - limit))) \(relation) of \(shown(limit))\(change)"
   }
 }
