@@ -22,6 +22,8 @@ struct PageReading {
     var repeats = 0
     var repeatCuts = 0
     var isFirstOfHead = false
+    /// Whether the head is "Chapter IV" or the like, which stands more than once.
+    var isDivision = false
     /// Whether nearly all of them stand at a page break.
     var topsPages = false
     /// Whether chain or repeats stand a page apart.
@@ -41,22 +43,29 @@ struct PageReading {
     var textAfter: Int?
     /// Whether a sentence runs on from the text before to the text after.
     var cutsSentence = false
+    /// Whether it does so in lower case, which no heading allows.
+    var cutsPlainly = false
   }
 
   let text: StageText
   let shapes: [LineShape]
   /// "chapter", "book", "volume": a number after one is no page number.
   private let divisions: Set<[UInt8]>
+  /// "p.", "Pg": a number after one is a page number.
+  private let pageWords: Set<[UInt8]>
+  private var divisionLines: [[UInt8]: Int] = [:]
   private(set) var candidates: [Candidate] = []
   private(set) var zones: [Zone] = []
 
-  init(text: StageText, shapes: [LineShape], divisions: Set<[UInt8]>) {
+  init(text: StageText, shapes: [LineShape], divisions: Set<[UInt8]>, pageWords: Set<[UInt8]>) {
     self.text = text
     self.divisions = divisions
+    self.pageWords = pageWords
     self.shapes = shapes
   }
 
   mutating func read() {
+    divisionLines = countDivisions()
     findCandidates()
     findZones()
     findChains()
@@ -79,7 +88,13 @@ struct PageReading {
     let content = Self.unframed(text.bytes, shapes[line].content.range)
     guard !content.isEmpty else { return nil }
     let words = text.bytes[content].split(whereSeparator: \.isWhitespace).map { $0.startIndex..<$0.endIndex }
-    if namesDivision(content), words.count < 3 { return nil }
+    if namesDivision(content), words.count < 3 { return repeatedDivision(line, content) }
+    if words.count == 2, pageWords.contains(LanguageModel.form(text.bytes[words[0]].filter(\.isASCIILetter))),
+      let number = PageNumber(text.bytes, words[1])
+    {
+      return Candidate(
+        line: line, number: number.value, numberText: text.bytes[words[1]].string, isRoman: number.isRoman)
+    }
     if words.count == 1, let number = PageNumber(text.bytes, content) {
       return Candidate(
         line: line, number: number.value, numberText: text.bytes[content].string, isRoman: number.isRoman)
@@ -106,6 +121,25 @@ struct PageReading {
       return nil
     }
     return headed(line, content, nil, nil)
+  }
+
+  /// Returns a candidate for "Chapter IV", where other lines say the same: a chapter begins once.
+  private func repeatedDivision(_ line: Int, _ content: Range<Int>) -> Candidate? {
+    let key = UnicodeFacts.lowercased(text.bytes[content])
+    guard divisionLines[key, default: 0] >= 2 else { return nil }
+    var candidate = Candidate(line: line, head: key, headDigits: [key], headText: text.bytes[content].string)
+    candidate.isDivision = true
+    return candidate
+  }
+
+  /// Counts the short lines that name a division.
+  private func countDivisions() -> [[UInt8]: Int] {
+    var counts: [[UInt8]: Int] = [:]
+    for shape in shapes where !shape.isBlank && shape.words <= 3 {
+      let content = Self.unframed(text.bytes, shape.content.range)
+      if namesDivision(content) { counts[UnicodeFacts.lowercased(text.bytes[content]), default: 0] += 1 }
+    }
+    return counts
   }
 
   private func beginsWithStoppedNumber(_ word: Range<Int>) -> Bool {
@@ -190,6 +224,7 @@ struct PageReading {
     if zone.lines.lowerBound > 0 { zone.textBefore = zone.lines.lowerBound - 1 }
     if zone.lines.upperBound < shapes.count { zone.textAfter = zone.lines.upperBound }
     zone.cutsSentence = cutsSentence(zone)
+    zone.cutsPlainly = zone.cutsSentence && goesOnInLowerCase(zone)
     // Foot lines stand before the page break, or before the widest blank where no form feed tells it.
     var seenBreak = zone.textBefore == nil
     for line in zone.lines {
@@ -215,6 +250,11 @@ struct PageReading {
       return shapes[after].start == .lower || shapes[before].width * 10 >= measure * 6
     default: return shapes[after].start == .lower
     }
+  }
+
+  private func goesOnInLowerCase(_ zone: Zone) -> Bool {
+    guard let before = zone.textBefore, let after = zone.textAfter else { return false }
+    return shapes[after].start == .lower && [.letter, .clause, .hyphen].contains(shapes[before].end)
   }
 
   // MARK: Evidence
@@ -323,10 +363,18 @@ struct PageReading {
         || (isBesideHead(index, zone) && zone.cutsSentence)
     }
     if counts { return true }
+    if zone.cutsPlainly, topsCountedPage(index, zone) { return true }
     guard candidate.repeatIsSpaced || candidate.repeatCuts * 2 >= candidate.repeats else { return false }
     guard comesBack(candidate, zone) else { return false }
     // The first of a head that cuts nothing is the title.
     return zone.cutsSentence || !candidate.isFirstOfHead && zone.textBefore != nil
+  }
+
+  /// Whether a head stands beside a page number at the top of a page: in mid-sentence it need not come back.
+  private func topsCountedPage(_ index: Int, _ zone: Zone) -> Bool {
+    let line = candidates[index].line
+    guard shapes[line].isUpper || hasFormFeed(line) else { return false }
+    return zone.candidates.contains { candidates[$0].head == nil && isCounting(candidates[$0]) }
   }
 
   /// Whether a head is one of several: fewer are enough where a blank or a page break sets it off.

@@ -109,6 +109,7 @@ public struct ParagraphsStage: Stage {
   private func insideLine(_ line: Int, _ page: LineBreaks) -> [Edit] {
     guard let layout, page.shapes[line].length > 1, !page.keepsBlanks(line) else { return [] }
     let bytes = page.text.bytes
+    let aligns = page.keepsGaps(line)
     var edits: [Edit] = []
     var offset = page.shapes[line].content.lower
     while offset < page.shapes[line].content.upper {
@@ -118,7 +119,7 @@ public struct ParagraphsStage: Stage {
       }
       var end = offset
       while bytes[end].isBlank || bytes[end] == .formFeed { end += 1 }
-      if end - offset > 1 || bytes[offset] == .tab {
+      if end - offset > 1 || bytes[offset] == .tab, !aligns || end - offset < 3 {
         edits.append(Edit(TextRange(offset, end), [.space], rule: layout).grouped(-2))
       }
       offset = end

@@ -79,7 +79,7 @@ struct SeriesScan {
       guard
         UnicodeFacts.isUpper(decodeScalar(text.bytes, at: tokens[1].lowerBound).scalar)
           || text.bytes[tokens[1].lowerBound] == .apostrophe,
-        shapes[line].length <= 240
+        shapes[line].length <= 240 || line == 0 || shapes[line - 1].isBlank
       else { return nil }
       form = .plainItem
     case .stop: form = .stopItem

@@ -94,13 +94,14 @@ struct NumberRun {
   /// Whether the series goes on from a member after a gap, and nothing nearer comes soon.
   private static func fits(_ member: SeriesMember, in rest: ArraySlice<SeriesMember>, after last: SeriesMember) -> Bool
   {
-    let near = rest.prefix(6)
+    // Where the numbers start again, another series stands.
+    let near = rest.prefix(6).prefix { $0.value > last.value }
     if near.contains(where: { $0.value == last.value + 1 }),
       !near.prefix(1).contains(where: { $0.value == member.value + 1 })
     {
       return false
     }
-    return near.isEmpty || near.contains { $0.value == member.value + 1 } || near.first?.value == 1
+    return near.isEmpty || near.contains { $0.value == member.value + 1 }
       || near.first.map { (1...2).contains($0.value - member.value) } == true
   }
 
