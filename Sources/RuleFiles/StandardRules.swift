@@ -1046,6 +1046,95 @@ untouched:
 """##
     ),
     (
+      "rules/unicode/broken-accents.yaml",
+      ##"""
+id: unicode.broken-accents
+stage: unicode
+summary: An accent that stands before its letter and the letter become one character.
+why: Some typesetters print the accent first and the letter over it; extraction finds two characters.
+confidence: 0.93
+table:
+  '`A': À
+  '`E': È
+  '`U': Ù
+  '`a': à
+  '`e': è
+  '`u': ù
+  '¨A': Ä
+  '¨E': Ë
+  '¨I': Ï
+  '¨O': Ö
+  '¨U': Ü
+  '¨a': ä
+  '¨e': ë
+  '¨i': ï
+  '¨o': ö
+  '¨u': ü
+  '¨ı': ï
+  '´A': Á
+  '´E': É
+  '´I': Í
+  '´O': Ó
+  '´U': Ú
+  '´a': á
+  '´e': é
+  '´i': í
+  '´o': ó
+  '´u': ú
+  '´ı': í
+  '¸C': Ç
+  '¸S': Ş
+  '¸c': ç
+  '¸s': ş
+  'ˆA': Â
+  'ˆE': Ê
+  'ˆI': Î
+  'ˆO': Ô
+  'ˆU': Û
+  'ˆa': â
+  'ˆe': ê
+  'ˆi': î
+  'ˆo': ô
+  'ˆu': û
+  'ˆı': î
+  'ˇC': Č
+  'ˇR': Ř
+  'ˇS': Š
+  'ˇZ': Ž
+  'ˇc': č
+  'ˇr': ř
+  'ˇs': š
+  'ˇz': ž
+  '˚A': Å
+  '˚U': Ů
+  '˚a': å
+  '˚u': ů
+  '˜A': Ã
+  '˜N': Ñ
+  '˜O': Õ
+  '˜a': ã
+  '˜n': ñ
+  '˜o': õ
+  '˝O': Ő
+  '˝U': Ű
+  '˝o': ő
+  '˝u': ű
+examples:
+  - text: "Poincar‹´e› met G‹¨o›del, and both were na‹¨ı›ve about the r‹ˆo›le."
+    expect: "Poincaré met Gödel, and both were naïve about the rôle."
+  - text: "‹¨U›ber allem stand Erd‹˝o›s; in S‹˜a›o Paulo they ate a souffl‹´e›."
+    expect: "Über allem stand Erdős; in São Paulo they ate a soufflé."
+untouched:
+  - text: "It´s late, and the caf´e is shut."
+    why: The text uses the mark as an apostrophe.
+  - text: "l´eau d´un puits"
+    why: An elision in French.
+  - text: "Run `ls` and `echo`."
+    why: Quotes of code.
+
+"""##
+    ),
+    (
       "rules/unicode/byte-order-mark.yaml",
       ##"""
 id: unicode.byte-order-mark
@@ -1247,6 +1336,33 @@ untouched:
 """##
     ),
     (
+      "rules/unicode/mojibake.yaml",
+      ##"""
+id: unicode.mojibake
+stage: unicode
+summary: UTF-8 that was read as Windows-1252, Latin-1 or Mac Roman, once or more, becomes what was written.
+why: Nobody writes "Ã©" or "â€™". What could be text ("AHÅ™") stays, but where the same document has a case without doubt.
+confidence: 0.97
+examples:
+  - text: "The caf‹Ã©› on the quay‹â€”›it was Zo‹Ã«â€™›s‹â€”›had closed."
+    expect: "The café on the quay—it was Zoë’s—had closed."
+  - text: "Don‹Ã¢â‚¬â„¢›t wake the fa‹ÃƒÂ§›ade."
+    expect: "Don’t wake the façade."
+  - text: "He said ‹â€œ›no‹â€› and closed the ‹ï¬›rst ‹ï¬‚›ap."
+    expect: "He said “no” and closed the first flap."
+  - text: "A g‹√¢›teau for the ma‹√Æ›tre, in the r‹√©›gime of the old man‹‚Äô›s house."
+    expect: "A gâteau for the maître, in the régime of the old man’s house."
+untouched:
+  - text: "AHÅ™, the sofa; NESTLÉ®, the bar; ELE DISSE NÃO… E RIU. LÁ EM SÓ…"
+    why: A mark behind a capital letter with an accent.
+  - text: "Charlotte Brontë…” he began. L’épisode dura 5×£35; √2 ≈ 1.41 and ∆° stay."
+    why: Each is a likely character where it stands.
+  - text: "ΑΒΓ and ЭЮЯ, São João, Ñandú, naïve."
+    why: Letters of their own alphabets.
+
+"""##
+    ),
+    (
       "rules/unicode/nfc.yaml",
       ##"""
 id: unicode.nfc
@@ -1263,6 +1379,31 @@ untouched:
     why: NFKC would change them; NFC does not.
   - text: "naïve"
     why: Composed already.
+
+"""##
+    ),
+    (
+      "rules/unicode/private-ligature.yaml",
+      ##"""
+id: unicode.private-ligature
+stage: unicode
+summary: A private-use character that is a font's own ligature becomes its letters.
+why: The words that hold it tell which ligature it is; where they don't, it is flagged.
+confidence: 0.95
+words:
+  ligatures: [fi, fl, ff, ffi, ffl, ft, tt, Th]
+examples:
+  - text: "The ‹\uF001›rst ‹\uF001›eld was ‹\uF001›lled with ‹\uF001›sh."
+    expect: "The first field was filled with fish."
+    whole: true
+  - text: "The o‹\uE013›ce was di‹\uE013›cult and the co‹\uE013›n e‹\uE013›cient."
+    expect: "The office was difficult and the coffin efficient."
+    whole: true
+untouched:
+  - text: "Press \uF8FF and wait."
+    why: It stands alone, and is no ligature.
+  - text: "the ﬁrst ﬁeld"
+    why: Characters of Unicode; another rule's.
 
 """##
     ),
@@ -1308,6 +1449,29 @@ untouched:
     why: A real hyphen; the hyphens stage decides.
   - text: "an inter\u00AD\nesting life"
     why: At a line end it parts a word; the hyphens stage joins it.
+
+"""##
+    ),
+    (
+      "rules/unicode/spaced-word.yaml",
+      ##"""
+id: unicode.spaced-word
+stage: unicode
+summary: A word whose letters are parted by blanks, set wide for stress, becomes one.
+why: Printers space letters out for stress; no search finds the word. Only what comes out as a word is joined.
+confidence: 0.95
+examples:
+  - text: "the ‹E M P H A S I S› was his"
+    expect: "the EMPHASIS was his"
+  - text: "‹C H A P T E R›  II"
+    expect: "CHAPTER  II"
+  - text: "she said ‹n e v e r›, and meant it"
+    expect: "she said never, and meant it"
+untouched:
+  - text: "A B C D E F G"
+    why: Letters of the alphabet make no word.
+  - text: "J R R Smith and a b c"
+    why: Initials, and names of points.
 
 """##
     ),
@@ -1366,6 +1530,27 @@ untouched:
     why: A question mark.
   - text: "emoji 🙂"
     why: A character with a meaning.
+
+"""##
+    ),
+    (
+      "rules/unicode/windows-controls.yaml",
+      ##"""
+id: unicode.windows-controls
+stage: unicode
+summary: A control character from U+0080 to U+009F becomes the character that Windows-1252 has at that byte.
+why: These controls have no use in text; a quote or a dash read as Latin-1 comes out as one of them, and is lost when it goes.
+confidence: 0.96
+examples:
+  - text: "it‹\x92›s ‹\x93›late‹\x94›"
+    expect: "it’s “late”"
+  - text: "1914‹\x96›1918"
+    expect: "1914–1918"
+untouched:
+  - text: "it’s “late”"
+    why: The characters themselves.
+  - text: "1914–1918"
+    why: A dash.
 
 """##
     ),

@@ -134,9 +134,10 @@ struct SpanFinder {
   private var isProgram: Bool {
     let lines = shapes.indices.filter { !shapes[$0].isBlank }
     guard lines.count >= 20, !isMarkdown else { return false }
-    let prose = signs.proseInStrings(lines)
+    let count = lines.count - signs.proseInStrings(lines)
+    let plain = lines.count(where: signs.isCodeLine)
     let code = lines.count { signs.isCodeLine($0) || signs.isAssignment($0) || signs.isComment($0) }
-    return code * 5 >= lines.count - prose && lines.count(where: signs.isCodeLine) * 20 >= lines.count - prose
+    return code * 5 >= count && plain * 20 >= count || code * 5 >= count * 2 && plain >= 1
   }
 
   private func isCode(_ block: Range<Int>) -> Bool {

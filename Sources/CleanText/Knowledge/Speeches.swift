@@ -23,8 +23,8 @@ struct Speeches {
 
   /// Whether a speaker's name opens the block.
   func hasSpeech(_ block: Range<Int>) -> Bool {
-    guard !speakers.isEmpty, block.count >= 2, let name = Self.name(text, shapes[block.lowerBound]) else { return false }
-    return speakers.contains(name)
+    guard !speakers.isEmpty, block.count >= 2 else { return false }
+    return Self.name(text, shapes[block.lowerBound]).map(speakers.contains) ?? false
   }
 
   /// Returns the letters of a line that may be a speaker's name: up to four words in capitals.

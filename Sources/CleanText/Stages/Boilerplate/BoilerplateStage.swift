@@ -54,15 +54,18 @@ public struct BoilerplateStage: Stage {
     switch extent {
     case .line: return TextRange(start(line), start(address(after: line, text) + 1))
     case .tail:
-      return onlyShortLinesFollow(line, text) ? TextRange(start(line), text.bytes.count) : TextRange(
-        start(line), start(line + 1))
+      return onlyShortLinesFollow(line, text)
+        ? TextRange(start(line), text.bytes.count)
+        : TextRange(
+          start(line), start(line + 1))
     case .paragraph:
       var first = line
       var last = line + 1
       while first > 0, !isBlank(first - 1, text) { first -= 1 }
       while last < text.lines.lineCount, !isBlank(last, text) { last += 1 }
       return TextRange(start(first), start(last))
-    case .toStart: return line * 2 < text.lines.lineCount || line < 800 ? TextRange(0, start(closing(line, text) + 1)) : nil
+    case .toStart:
+      return line * 2 < text.lines.lineCount || line < 800 ? TextRange(0, start(closing(line, text) + 1)) : nil
     case .toEnd: return TextRange(start(line), text.bytes.count)
     }
   }

@@ -45,6 +45,8 @@ struct PageReading {
     var cutsSentence = false
     /// Whether it does so in lower case, which no heading allows.
     var cutsPlainly = false
+    /// Whether the page that ends here is as long as others: at a chapter's end there is room.
+    var endsFullPage = false
   }
 
   let text: StageText
@@ -54,6 +56,8 @@ struct PageReading {
   /// "p.", "Pg": a number after one is a page number.
   private let pageWords: Set<[UInt8]>
   private var divisionLines: [[UInt8]: Int] = [:]
+  /// Whether page numbers count on in this text.
+  private var hasCountedPages = false
   private(set) var candidates: [Candidate] = []
   private(set) var zones: [Zone] = []
 
@@ -70,6 +74,8 @@ struct PageReading {
     findZones()
     findChains()
     findRepeats()
+    hasCountedPages = candidates.contains { $0.head == nil && $0.chain >= 4 && isCounting($0) }
+    findFullPages()
   }
 
   // MARK: Candidates
@@ -126,10 +132,19 @@ struct PageReading {
   /// Returns a candidate for "Chapter IV", where other lines say the same: a chapter begins once.
   private func repeatedDivision(_ line: Int, _ content: Range<Int>) -> Candidate? {
     let key = UnicodeFacts.lowercased(text.bytes[content])
-    guard divisionLines[key, default: 0] >= 2 else { return nil }
+    guard divisionLines[key, default: 0] >= 2 || standsInSentence(line) else { return nil }
     var candidate = Candidate(line: line, head: key, headDigits: [key], headText: text.bytes[content].string)
     candidate.isDivision = true
     return candidate
+  }
+
+  /// Whether a number stands above a line and running text in lower case below it.
+  private func standsInSentence(_ line: Int) -> Bool {
+    guard let above = shapes[..<line].lastIndex(where: { !$0.isBlank }),
+      let below = shapes[(line + 1)...].first(where: { !$0.isBlank })
+    else { return false }
+    let content = Self.unframed(text.bytes, shapes[above].content.range)
+    return below.start == .lower && below.words >= 4 && PageNumber(text.bytes, content) != nil
   }
 
   /// Counts the short lines that name a division.
@@ -153,6 +168,19 @@ struct PageReading {
       return false
     }
     return divisions.contains(LanguageModel.form(text.bytes[word.range.range]))
+  }
+
+  /// Finds zones that a page with as many lines as most ends at.
+  private mutating func findFullPages() {
+    var ends: [(zone: Int, lines: Int)] = []
+    var last = 0
+    for (index, zone) in zones.enumerated() where zone.candidates.contains(where: { isCountedNumber($0) }) {
+      ends.append((index, shapes[last..<zone.lines.lowerBound].count { !$0.isBlank }))
+      last = zone.lines.upperBound
+    }
+    guard ends.count >= 4 else { return }
+    let median = ends.map(\.lines).sorted()[ends.count / 2]
+    for end in ends where end.lines >= 12 && end.lines * 20 >= median * 19 { zones[end.zone].endsFullPage = true }
   }
 
   private func isDivision(_ word: Range<Int>) -> Bool {
@@ -359,6 +387,7 @@ struct PageReading {
     let counts = candidate.number != nil && isCounting(candidate)
     if candidate.isEntry, candidate.repeats < 3 { return false }
     if candidate.head == nil {
+      if hasCountedPages, zone.cutsPlainly, zone.candidates.count == 1 { return true }
       return counts || candidate.chainIsRegular && candidate.chainIsSpaced
         || (isBesideHead(index, zone) && zone.cutsSentence)
     }
@@ -366,20 +395,24 @@ struct PageReading {
     if zone.cutsPlainly, topsCountedPage(index, zone) { return true }
     guard candidate.repeatIsSpaced || candidate.repeatCuts * 2 >= candidate.repeats else { return false }
     guard comesBack(candidate, zone) else { return false }
-    // The first of a head that cuts nothing is the title.
-    return zone.cutsSentence || !candidate.isFirstOfHead && zone.textBefore != nil
+    // The first of a head that cuts nothing is the title, but where a page before it is full to its foot.
+    if candidate.isFirstOfHead { return zone.cutsSentence || zone.endsFullPage && candidate.repeats >= 4 }
+    return zone.cutsSentence || zone.textBefore != nil
   }
 
   /// Whether a head stands beside a page number at the top of a page: in mid-sentence it need not come back.
   private func topsCountedPage(_ index: Int, _ zone: Zone) -> Bool {
     let line = candidates[index].line
     guard shapes[line].isUpper || hasFormFeed(line) else { return false }
-    return zone.candidates.contains { candidates[$0].head == nil && isCounting(candidates[$0]) }
+    return zone.candidates.contains { isCountedNumber($0) }
   }
+
+  private func isCountedNumber(_ index: Int) -> Bool { candidates[index].head == nil && isCounting(candidates[index]) }
 
   /// Whether a head is one of several: fewer are enough where a blank or a page break sets it off.
   private func comesBack(_ candidate: Candidate, _ zone: Zone) -> Bool {
     let (repeats, cuts) = (candidate.repeats, candidate.repeatCuts)
+    if repeats >= 2, cuts >= 1, zone.candidates.contains(where: { isCountedNumber($0) }) { return true }
     guard zone.blanks > 0 || zone.hasFormFeed else { return repeats >= 4 && cuts * 2 >= repeats }
     return repeats >= 3 && (cuts * 4 >= repeats || candidate.topsPages) || repeats == 2 && cuts == 2
   }
