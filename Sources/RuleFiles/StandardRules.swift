@@ -372,6 +372,9 @@ examples:
   - text: "They walked along the river until the sun stood over the\n\f‹THE LONG ROAD\n›mill, and there they sat down to eat what they had with\n\f‹THE LONG R0AD\n›them, which was bread and a little cheese that the boy had\n\f‹THE LONG ROAD\n›found in the house before they left it for good that day.\n"
     expect: "They walked along the river until the sun stood over the\n\fmill, and there they sat down to eat what they had with\n\fthem, which was bread and a little cheese that the boy had\n\ffound in the house before they left it for good that day.\n"
     whole: true
+  - text: "# A heading\n\nThey walked along the river until the sun stood over the\n\n‹## THE LONG ROAD\n›\nmill, and there they sat down to eat what they had with\n\n‹## THE LONG ROAD\n›\nthem, which was bread and a little cheese that the boy had\n\n‹## THE LONG ROAD\n›\nfound in the house before they left it for good that day.\n"
+    expect: "# A heading\n\nThey walked along the river until the sun stood over the\n\n\f\nmill, and there they sat down to eat what they had with\n\n\f\nthem, which was bread and a little cheese that the boy had\n\n\f\nfound in the house before they left it for good that day.\n"
+    whole: true
 untouched:
   - text: "1848 The Year of the Crowds\n\nIt began in Palermo, in January.\n"
     why: A title above a text that begins at its beginning.
@@ -567,12 +570,99 @@ examples:
   - text: "# A heading\n\nSee ‹[›the map‹]()› for more."
     expect: "# A heading\n\nSee the map for more."
     whole: true
+  - text: "# Contents\n\n‹[›2 The Mill‹](#page-14-0)›\n"
+    expect: "# Contents\n\n2 The Mill\n"
+    whole: true
 untouched:
   - text: "# A heading\n\n[the map](map.png) and [a site](https://example.org/)"
     why: Links that lead somewhere.
     whole: true
   - text: "# A heading\n\n`[code](#)`"
     why: Code.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/markup/layout-tag.yaml",
+      ##"""
+id: markup.layout-tag
+stage: markup
+summary: HTML tags in Markdown that carry layout only go; what stands between them stays.
+why: They say how the page looked. Tags with a class, tags of tables, notes and emphasis mean something and stay.
+confidence: 0.96
+words:
+  tags: [center, span, div, font, br, p]
+  attributes: [id, style, align, color, size, face]
+examples:
+  - text: "# A heading\n\n‹<center>›THE MILL‹</center>›\n\n‹<span id=\"page-3-1\">›‹</span>›It stood by the river.\n"
+    expect: "# A heading\n\nTHE MILL\n\nIt stood by the river.\n"
+    whole: true
+  - text: "# A heading\n\n‹<div style=\"text-align: center\">›By a friend‹</div>›\n\nTo the miller,‹<br>›his wife,‹<br/>›\nhis dog.\n"
+    expect: "# A heading\n\nBy a friend\n\nTo the miller,\nhis wife,\nhis dog.\n"
+    whole: true
+untouched:
+  - text: "# A heading\n\n<span class=\"filename\">src/main.rs</span> and H<sub>2</sub>O<sup>1</sup>.\n"
+    why: A class may mean something; small figures do.
+    whole: true
+  - text: "# A heading\n\n`<center>` and a < b > c.\n"
+    why: Code, and signs of comparison.
+    whole: true
+  - text: "# A heading\n\n<div align=\"center\"><img src=\"logo.png\"></div>\n\nA program.\n"
+    why: A person set this page in HTML.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/markup/loop.yaml",
+      ##"""
+id: markup.loop
+stage: markup
+summary: Words that a page-reading model repeats without a stop stand once.
+why: The model lost its way; the page says it once. A refrain comes back a few times, with other words between.
+confidence: 0.95
+numbers: {phrases: 6, words: 20, lines: 8}
+examples:
+  - text: "It was the end of the road‹ the end of the road the end of the road the end of the road the end of the road the end of the road the end of the road the end of›"
+    expect: "It was the end of the road"
+  - text: "The sum of the parts is\n\nthe parts of the sum‹\nthe parts of the sum\nthe parts of the sum\nthe parts of the sum\nthe parts of the sum\nthe parts of the sum\nthe parts of the sum\nthe parts of the sum›\n"
+    expect: "The sum of the parts is\n\nthe parts of the sum\n"
+    whole: true
+untouched:
+  - text: "Row, row, row your boat, row, row, row your boat, and ha ha ha ha ha ha ha, said he."
+    why: Rhymes and laughter come to an end.
+  - text: "0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0"
+    why: Numbers, as in a table.
+
+"""##
+    ),
+    (
+      "rules/markup/model-residue.yaml",
+      ##"""
+id: markup.model-residue
+stage: markup
+summary: A line that stands for a picture or a page which a page-reading model did not keep goes.
+why: The picture is in no file beside the text, and its name says nothing. One with a description stays.
+confidence: 0.97
+words:
+  marks: ["[MISSING_PAGE_EMPTY", "[MISSING_PAGE_FAIL", "[MISSING_PAGE_POST", "[MISSING_PAGE", "<!-- image --"]
+  picture-names: [_page_, page_, img-, image_, figure-]
+examples:
+  - text: "# A heading\n\nThe grain was\n\n‹![](_page_3_Picture_2.jpeg)\n›\nstored in pits."
+    expect: "# A heading\n\nThe grain was\n\n\nstored in pits."
+    whole: true
+  - text: "The grain was stored.\n\n‹[MISSING_PAGE_EMPTY:12]\n›\nIn pits.\n"
+    expect: "The grain was stored.\n\n\nIn pits.\n"
+  - text: "# A heading\n\n‹![img-0.jpeg](img-0.jpeg)\n›\nIn pits.\n"
+    expect: "# A heading\n\n\nIn pits.\n"
+    whole: true
+untouched:
+  - text: "# A heading\n\n![The mill, from the east](page_4_Picture_1.jpeg)\n\nIt burnt.\n"
+    why: The description is text.
+    whole: true
+  - text: "# A heading\n\n![](images/mill.png)\n\nIt burnt.\n"
+    why: A picture with a name that a person gave.
     whole: true
 
 """##
@@ -600,6 +690,31 @@ untouched:
     whole: true
   - text: "# Four\n\n$a$ and \\$5"
     why: Where formulas stand between dollar signs, one of money must be escaped.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/markup/split-emphasis.yaml",
+      ##"""
+id: markup.split-emphasis
+stage: markup
+summary: An emphasis that ends and begins again inside a word goes on.
+why: A converter that saw two fonts in one word writes four stars; nobody else does.
+confidence: 0.97
+examples:
+  - text: "# A heading\n\nIn **Chap‹****›ter** two they left.\n"
+    expect: "# A heading\n\nIn **Chapter** two they left.\n"
+    whole: true
+  - text: "# A heading\n\n**Mon‹****›day** and **Tues‹****›day** were lost.\n"
+    expect: "# A heading\n\n**Monday** and **Tuesday** were lost.\n"
+    whole: true
+untouched:
+  - text: "# A heading\n\n****\n\nIt was late.\n"
+    why: A rule between two parts.
+    whole: true
+  - text: "# A heading\n\n**Monday** **Tuesday**\n"
+    why: Two words.
     whole: true
 
 """##

@@ -50,6 +50,8 @@ struct CodeSigns {
     if Self.codeStarts.contains(where: { text.starts(with: $0, at: content.lowerBound) }) {
       return shapes[line].end != .sentence || has(content, oneOf: "=(){};\\")
     }
+    // A break of a line in Markdown is written as a tag.
+    if find(Array("<br".utf8), in: text, from: content.lowerBound, to: content.upperBound) != nil { return false }
     return Self.codeParts.contains { find($0, in: text, from: content.lowerBound, to: content.upperBound) != nil }
   }
 

@@ -200,7 +200,7 @@ struct PageReading {
 
   /// Returns the range without the brackets, dashes and stops that frame a page number.
   private static func unframed(_ text: [UInt8], _ range: Range<Int>) -> Range<Int> {
-    let frame = Array("-[](){}.|*~_=—–".utf8)
+    let frame = Array("-[](){}.|*#~_=—–".utf8)
     var lower = range.lowerBound
     var upper = range.upperBound
     while lower < upper, text[lower].isWhitespace || frame.contains(text[lower]) { lower += 1 }
@@ -267,6 +267,12 @@ struct PageReading {
 
   private func cutsSentence(_ zone: Zone) -> Bool {
     guard let after = zone.textAfter else { return false }
+    // "THE MILL / by / A. MILLER": a title and its byline cut nothing.
+    if let word = Word.first(in: text.bytes, range: shapes[after].content.range), shapes[after].words <= 5,
+      text.bytes[word.range.range].elementsEqual(Array("by".utf8))
+    {
+      return false
+    }
     guard let before = zone.textBefore else { return shapes[after].start == .lower }
     // Verse and titles end their lines as they like.
     guard shapes[before].words >= 4, !shapes[before].isUpper, !text.spans.holds(.verse, shapes[before].content) else {
