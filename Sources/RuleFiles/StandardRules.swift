@@ -1091,6 +1091,31 @@ untouched:
 """##
     ),
     (
+      "rules/series/unbalanced.yaml",
+      ##"""
+id: series.unbalanced
+stage: series
+summary: A bracket or a double quote without its partner is flagged.
+why: A mark was misread, or a piece of text is gone, as often at a page break.
+applicability: flag
+confidence: 0.7
+examples:
+  - text: "The mill ‹(›built by his father stood by the river.\n\nIt burnt.\n\nNobody knew why.\n\nThey left.\n"
+    whole: true
+  - text: "He said, ‹\"›I am going, and went.\n\nShe stayed.\n"
+    whole: true
+  - text: "The grain was stored in pits‹]› and covered.\n"
+untouched:
+  - text: "“I am going,” he said. “It is late.\n\n“And it is dark.”\n"
+    why: A speech that goes on opens each paragraph.
+  - text: "1) the mill, 2) the ford (that of the north), a) the bridge :)\n"
+    why: Numbers of items, and a smile.
+  - text: "It is 5' 6\" high.\n"
+    why: Inches.
+
+"""##
+    ),
+    (
       "rules/spelling/unknown-word.yaml",
       ##"""
 id: spelling.unknown-word

@@ -146,6 +146,8 @@ struct LineBreaks {
     let isWord = isLower && shapes[next].end == .sentence && shapes[next].letters >= 2
     guard full, shapes[next].words >= 4 || shapes[next].length >= 30 || isWord else { return .paragraph }
     if isLower { return .seam(0.95) }
+    // Running text fills its line; a heading in capitals may stand after "referred to".
+    guard !shapes[next].isUpper, shapes[next].length * 10 >= (measure ?? 50) * 6 else { return .paragraph }
     return endsUnfinished(last) ? .seam(0.92) : .paragraph
   }
 

@@ -13,6 +13,7 @@ struct SeriesScan {
     case aloneNumber, aloneRoman
 
     var isMark: Bool { self <= .caretMark }
+    var isItem: Bool { (.stopItem)...(.caretItem) ~= self }
   }
 
   private let text: StageText

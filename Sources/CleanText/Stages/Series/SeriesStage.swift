@@ -1,4 +1,5 @@
-/// Numbered series: contents, notes, chapters, figures and lists, and the members that they lack. It only flags.
+/// Numbered series: contents, notes, chapters, figures and lists, and the members that they lack; brackets and quotes that
+/// lack their partner. It only flags.
 ///
 /// Members are gathered by the form of their number, cut into runs at each restart, and a gap is reported where three
 /// neighbours on at least one side count on without fault: years, prices and verse numbers don't.
@@ -6,17 +7,20 @@ public struct SeriesStage: Stage {
   public static let name = StageName.series
 
   private let rule: Rule?
+  private let unbalanced: Rule?
   private let chapterWords: Set<[UInt8]>
   private let figureWords: Set<[UInt8]>
 
   public init(rules: RulePack) {
     rule = rules["series.gap"]
+    unbalanced = rules["series.unbalanced"]
     chapterWords = rule?.wordSet("chapter-words") ?? []
     figureWords = rule?.wordSet("figure-words") ?? []
   }
 
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
-    guard let rule else { return [] }
+    let alone = unbalanced.map { Balance(text, rule: $0).edits() } ?? []
+    guard let rule else { return alone }
     let scan = SeriesScan(text, chapterWords: chapterWords, figureWords: figureWords)
     var edits: [Edit] = []
     for (form, members) in scan.streams() {
@@ -24,7 +28,7 @@ public struct SeriesStage: Stage {
         for gap in run.gaps { edits.append(flag(gap, in: run, form, scan, rule)) }
       }
     }
-    return edits
+    return edits + alone
   }
 
   private func flag(
@@ -68,7 +72,7 @@ struct NumberRun {
   private static let reach = 3
 
   /// Returns the runs of a stream: a 1 restarts, and a number that fits nowhere is passed over.
-  static func runs(of stream: [SeriesMember]) -> [NumberRun] {
+  static func runs(of stream: [SeriesMember], atLeast fewest: Int = 4) -> [NumberRun] {
     var runs: [NumberRun] = []
     var run = NumberRun()
     for (index, member) in stream.enumerated() {
@@ -88,7 +92,7 @@ struct NumberRun {
       }
     }
     runs.append(run)
-    return runs.filter { $0.members.count >= 4 }
+    return runs.filter { $0.members.count >= fewest }
   }
 
   /// Whether the series goes on from a member after a gap, and nothing nearer comes soon.
