@@ -28,9 +28,10 @@ public struct BoilerplateStage: Stage {
     for line in 0..<text.lines.lineCount {
       let content = text.lines.content(line)
       guard content.count >= 6, content.count <= 1000 else { continue }
-      let readings = Self.readings(text.bytes[content])
+      let folded = LinePattern.folded(text.bytes[content])
+      let words = Self.linkText(folded)
       for (rule, patterns) in present
-      where readings.contains(where: { reading in patterns.contains { $0.matches(folded: reading) } }) {
+      where patterns.contains(where: { $0.matches(folded: folded) || words.map($0.matches) ?? false }) {
         if let range = range(of: rule.extent, at: line, text) {
           edits.append(Edit(range, [], rule: rule, evidence: ["the line has the shape of the rule"]).removal())
         }
@@ -40,13 +41,12 @@ public struct BoilerplateStage: Stage {
     return edits
   }
 
-  /// Returns the line as patterns see it, and the words of a link that is all of it.
-  private static func readings(_ line: ArraySlice<UInt8>) -> [[UInt8]] {
-    let folded = LinePattern.folded(line)
+  /// Returns the words of a link that is the whole line.
+  private static func linkText(_ folded: [UInt8]) -> [UInt8]? {
     guard folded.first == UInt8(ascii: "["), folded.last == UInt8(ascii: ")"),
       let close = find(Array("](".utf8), in: folded, from: 1, to: folded.count)
-    else { return [folded] }
-    return [folded, Array(folded[1..<close])]
+    else { return nil }
+    return Array(folded[1..<close])
   }
 
   private func range(of extent: Rule.Extent, at line: Int, _ text: StageText) -> TextRange? {

@@ -33,28 +33,32 @@ struct TokenLoops {
     let words = bytes[content].split(whereSeparator: \.isWhitespace)
     let keys = words.map(Self.key)
     var edits: [Edit] = []
-    var start = 0
-    while start < words.count {
-      guard let (period, end) = loop(at: start, keys) else {
-        start += 1
+    var word = 0
+    var last = 0
+    while word < words.count {
+      guard let (period, start, end) = loop(around: word, from: last, keys) else {
+        // No loop is so short that a step of four leaps over it.
+        word += 4
         continue
       }
       let range = TextRange(words[start + period - 1].endIndex, words[end - 1].endIndex)
       edits.append(edit(range, (end - start) / period))
-      start = end
+      (word, last) = (end, end)
     }
     return edits
   }
 
-  /// Returns the period of the loop that begins at a word, and where it ends.
-  private func loop(at start: Int, _ keys: [UInt64]) -> (period: Int, end: Int)? {
-    for period in 1...Self.longest where start + 2 * period <= keys.count {
-      var end = start + period
+  /// Returns the period of the loop that a word stands in, and its bounds.
+  private func loop(around word: Int, from first: Int, _ keys: [UInt64]) -> (period: Int, begin: Int, end: Int)? {
+    for period in 1...Self.longest where word + 2 * period <= keys.count && keys[word] == keys[word + period] {
+      var end = word + period
       while end < keys.count, keys[end] == keys[end - period] { end += 1 }
+      var start = word
+      while start > first, keys[start - 1] == keys[start - 1 + period] { start -= 1 }
       let copies = (end - start) / period
       guard copies >= (period < Self.phrase ? fewestWords : fewestPhrases) else { continue }
       // A copy cut short at the end is of the loop; before other text it may be the text's.
-      return (period, end == keys.count ? end : start + copies * period)
+      return (period, start, end == keys.count ? end : start + copies * period)
     }
     return nil
   }
@@ -62,12 +66,11 @@ struct TokenLoops {
   /// Lines that say the same, one after the other.
   private func lineLoops(_ text: StageText) -> [Edit] {
     let lines = text.shapes.indices.filter { !text.shapes[$0].isBlank }
-    let keys = lines.map { Self.key(text.bytes[text.shapes[$0].content.range]) }
     var edits: [Edit] = []
     var start = 0
     while start < lines.count {
       var end = start + 1
-      while end < lines.count, keys[end] == keys[start] { end += 1 }
+      while end < lines.count, areEqual(lines[start], lines[end], text) { end += 1 }
       let shape = text.shapes[lines[start]]
       if end - start >= fewestLines, shape.words >= Self.phrase, shape.letters > shape.digits,
         !text.spans.holds(any: [.code, .table, .protected], shape.content)
@@ -78,6 +81,11 @@ struct TokenLoops {
       start = end
     }
     return edits
+  }
+
+  private func areEqual(_ first: Int, _ second: Int, _ text: StageText) -> Bool {
+    let (a, b) = (text.shapes[first].content, text.shapes[second].content)
+    return a.count == b.count && text.bytes[a.range] == text.bytes[b.range]
   }
 
   private func edit(_ range: TextRange, _ copies: Int) -> Edit {

@@ -8,8 +8,6 @@ struct Balance {
   private static let pairs: [UInt32: UInt32] = [0x28: 0x29, 0x5B: 0x5D, 0x7B: 0x7D, 0x201C: 0x201D]
   private static let closers = Set(pairs.values)
   private static let straight: UInt32 = 0x22
-  /// Bytes that begin a mark.
-  private static let signs = Array("()[]{}\"".utf8) + [0xE2]
   /// Paragraphs after its own in which a bracket may close.
   private static let reach = 2
 
@@ -49,7 +47,7 @@ struct Balance {
     let content = text.shapes[line].content
     var offset = content.lower
     while offset < content.upper {
-      guard Self.signs.contains(text.bytes[offset]) else {
+      guard Self.beginsMark(text.bytes[offset]) else {
         offset += 1
         continue
       }
@@ -85,6 +83,13 @@ struct Balance {
   }
 
   // MARK: What stands around
+
+  private static func beginsMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x22, 0x28, 0x29, 0x5B, 0x5D, 0x7B, 0x7D, 0xE2: true
+    default: false
+    }
+  }
 
   private func paragraphs() -> [Range<Int>] {
     let shapes = text.shapes

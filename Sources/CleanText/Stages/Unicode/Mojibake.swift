@@ -96,14 +96,19 @@ struct MojibakeRun {
     var runs: [MojibakeRun] = []
     var offset = 0
     while let start = text[offset...].firstIndex(where: { !$0.isASCII }) {
-      var parts: [Part] = []
       offset = start
+      let (first, width) = decodeScalar(text, at: start)
+      let isLong = start + width < text.count && !text[start + width].isASCII
+      guard isLong || [0xC2, 0xC3].contains(first) || first < 0xA0 else {
+        offset = start + width
+        continue
+      }
+      var parts: [Part] = []
       while offset < text.count, !text[offset].isASCII {
         let (scalar, length) = decodeScalar(text, at: offset)
         parts.append(Part(scalar: scalar, range: TextRange(offset, offset + length)))
         offset += length
       }
-      guard parts.count > 1 || [0xC2, 0xC3].contains(parts[0].scalar) || parts[0].scalar < 0xA0 else { continue }
       var blanks = offset
       while blanks < text.count, text[blanks] == .space { blanks += 1 }
       runs.append(

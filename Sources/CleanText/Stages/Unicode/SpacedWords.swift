@@ -16,6 +16,11 @@ struct SpacedWords {
     var edits: [Edit] = []
     var offset = 0
     while offset + 2 * Self.fewest - 2 < bytes.count {
+      // Three of four bytes tell that none begins here.
+      guard bytes[offset + 1] == .space, bytes[offset].isASCIILetter, bytes[offset + 3] == .space else {
+        offset += 1
+        continue
+      }
       let letters = run(at: offset, bytes)
       guard letters.count >= Self.fewest else {
         offset += max(1, letters.count * 2 - 2)
