@@ -770,6 +770,30 @@ untouched:
 """##
     ),
     (
+      "rules/paragraphs/columns.yaml",
+      ##"""
+id: paragraphs.columns
+stage: paragraphs
+summary: Two columns that were read across the page are flagged, once a block, and their lines stay as they are.
+why: The sentences of both stand mixed, and no join of lines mends that; the page has to be read again.
+applicability: flag
+confidence: 0.8
+examples:
+  - text: "‹The mill stood by the river for a       had burnt it down in the year of›\nhundred years before the ford was       the comet, and the miller with it,\nmade, and nobody remembered who         so that his sons went to the coast\nhad built it. It was said that a        and never came back to the valley\nsoldier of the old wars, who came       where they were born and raised by\nback with gold, had laid the first      their mother, who had outlived him.\n"
+    whole: true
+  - text: "Heading\n\n‹grain was kept in pits that were        of the winter it was dug out and›\nlined with straw and covered with       given to those who had worked for\nclay, and each family knew its own      it, by the measure of their house,\nby a mark that was cut in a stone       so that nobody went hungry before\nbeside it. No thief was known to        the first of the green corn stood\nhave opened one, and at the end         on the hill above the old village.\n"
+    whole: true
+untouched:
+  - text: "Bread      from the mill      4\nSalt       from the coast     7\nWool       from the hill      9\nOil        from the south     2\nWine       from the abbey     5\nWax        from the bees      1\n"
+    why: A table.
+    whole: true
+  - text: "Giles, miller        of the lower mill\nAnn, his wife        Born at the ford\nTom, a boy           The son of both\nThe Abbot            Of the hill\nA Soldier            Come from the wars\nA Dog                Which says nothing\n"
+    why: A list in two columns, whose lines begin with capitals.
+    whole: true
+
+"""##
+    ),
+    (
       "rules/paragraphs/cut.yaml",
       ##"""
 id: paragraphs.cut

@@ -44,7 +44,7 @@ struct SpanFinder {
       spans.insert(.code, TextRange(0, text.count))
       return spans
     }
-    for run in tableRuns() { spans.insert(.table, span(run)) }
+    for run in tableRuns() + Columns(text: text, shapes: shapes).blocks() { spans.insert(.table, span(run)) }
     var line = 0
     while line < shapes.count {
       if let end = fence(at: line) {

@@ -12,6 +12,7 @@ public struct ParagraphsStage: Stage {
   private let pageBreak: Rule?
   private let lostWord: Rule?
   private let cut: Rule?
+  private let columns: Rule?
   private let openers: Set<[UInt8]>
   private let fillers: [[UInt8]]
 
@@ -23,6 +24,7 @@ public struct ParagraphsStage: Stage {
     pageBreak = rules["paragraphs.page-break"]
     lostWord = rules["paragraphs.lost-word"]
     cut = rules["paragraphs.cut"]
+    columns = rules["paragraphs.columns"]
     openers = seam?.wordSet("unfinished") ?? []
     fillers = (lostWord?.words["fillers"] ?? []).map { Array($0.utf8) }
   }
@@ -49,7 +51,17 @@ public struct ParagraphsStage: Stage {
     } else {
       edits += canonical(TextRange(0, text.bytes.count), [], text)
     }
-    return edits + cuts(page)
+    return edits + cuts(page) + mixedColumns(text)
+  }
+
+  /// Flags columns that were read across.
+  private func mixedColumns(_ text: StageText) -> [Edit] {
+    guard let columns else { return [] }
+    return Columns(text: text.bytes, shapes: text.shapes).blocks().map { block in
+      Edit(
+        text.shapes[block.lowerBound].content, nil, rule: columns,
+        evidence: ["running text on both sides of a gutter, in \(block.count) lines"])
+    }.filter { !text.spans.holds(any: [.code, .protected], $0.range) }
   }
 
   private func canonical(_ range: TextRange, _ wanted: [UInt8], _ text: StageText) -> [Edit] {
