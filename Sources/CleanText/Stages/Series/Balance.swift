@@ -8,6 +8,8 @@ struct Balance {
   private static let pairs: [UInt32: UInt32] = [0x28: 0x29, 0x5B: 0x5D, 0x7B: 0x7D, 0x201C: 0x201D]
   private static let closers = Set(pairs.values)
   private static let straight: UInt32 = 0x22
+  /// Open brackets among which a partner is looked for: a text of nothing but brackets must not take for ever.
+  private static let deepest = 40
   /// Paragraphs after its own in which a bracket may close.
   private static let reach = 2
 
@@ -59,7 +61,7 @@ struct Balance {
       } else if Self.pairs[scalar] != nil {
         open.append(mark)
       } else if Self.closers.contains(scalar) {
-        if let place = open.lastIndex(where: { Self.pairs[$0.scalar] == scalar }) {
+        if let place = open.suffix(Self.deepest).lastIndex(where: { Self.pairs[$0.scalar] == scalar }) {
           open.remove(at: place)
         } else if !numbersAnItem(mark.range, content) {
           edits.append(flag(mark))
