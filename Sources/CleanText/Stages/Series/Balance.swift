@@ -70,11 +70,11 @@ struct Balance {
     }
   }
 
-  /// Whether a line has marks of its own grammar: code, tables, links, tags.
+  /// Whether a line has marks of its own grammar (code, tables, links, tags) or hardly a letter.
   private func isMarkup(_ line: Int) -> Bool {
     let content = text.shapes[line].content
     return text.spans.holds(any: [.code, .table, .address, .link, .protected], content)
-      || text.bytes[content.lower] == UInt8(ascii: "<")
+      || text.bytes[content.lower] == UInt8(ascii: "<") || text.shapes[line].letters * 3 < text.shapes[line].length
   }
 
   private func flag(_ mark: Mark) -> Edit {
