@@ -21,6 +21,19 @@ struct CodeSigns {
       || text.starts(with: Array("\"\"\"".utf8), at: lower)
   }
 
+  /// Lines inside strings between three quotes, which explain a program in prose.
+  func proseInStrings(_ lines: [Int]) -> Int {
+    let mark = Array("\"\"\"".utf8)
+    var isInside = false
+    return lines.count { line in
+      let content = shapes[line].content.range
+      let opens = text.starts(with: mark, at: content.lowerBound)
+      let isOneLine = opens && find(mark, in: text, from: content.lowerBound + 3, to: content.upperBound) != nil
+      if opens, !isOneLine { isInside.toggle() }
+      return isInside && !opens
+    }
+  }
+
   private static let codeStarts = [
     "#include", "def ", "import ", "from ", "return ", "class ", "func ", "fn ", "let ", "var ", "const ", "public ",
     "$ ", ">>> ", "\\begin", "\\end", "<?", "self.", "if not ", "elif ", "else:", "try:", "except ", "raise ", "</",
@@ -37,6 +50,8 @@ struct CodeSigns {
     if Self.codeStarts.contains(where: { text.starts(with: $0, at: content.lowerBound) }) {
       return shapes[line].end != .sentence || has(content, oneOf: "=(){};\\")
     }
+    // A break of a line in Markdown is written as a tag.
+    if find(Array("<br".utf8), in: text, from: content.lowerBound, to: content.upperBound) != nil { return false }
     return Self.codeParts.contains { find($0, in: text, from: content.lowerBound, to: content.upperBound) != nil }
   }
 

@@ -85,13 +85,18 @@ public struct LineShape: Sendable {
 
   private static func end(_ text: [UInt8], _ line: Range<Int>) -> End {
     var offset = line.upperBound
+    var isQuoted = false
     while offset > line.lowerBound {
       let (scalar, length) = decodeScalar(text, before: offset)
       switch scalar {
       // Closing marks and note marks stand after what ends the line.
       case 0x22, 0x27, 0x29, 0x5D, 0x2019, 0x201D, 0xBB, 0x2A, 0x5F:
         offset -= length
+        isQuoted = isQuoted || [0x22, 0x201D, 0xBB].contains(scalar)
         continue
+      // Speech that is broken off ends where its quote closes.
+      case 0x2014 where isQuoted: return .sentence
+      case 0x2D where isQuoted && offset - 1 > line.lowerBound && text[offset - 2] == .hyphen: return .sentence
       case 0x2E, 0x21, 0x3F, 0x2026, 0x3002: return .sentence
       case 0x3A: return .sentence
       case 0x2C, 0x3B, 0x2014, 0x2013: return .clause

@@ -12,6 +12,7 @@ struct SpanFinder {
   /// The least indent that a fifth of the lines have.
   private let margin: Int
   private let signs: CodeSigns
+  private let speeches: Speeches
 
   init(
     text: [UInt8], lines: LineIndex, shapes: [LineShape], measure: Int?, isMarkdown: Bool, language: String,
@@ -28,6 +29,7 @@ struct SpanFinder {
     isPoem = Self.isPoem(shapes)
     margin = Self.margin(shapes)
     signs = CodeSigns(text: text, shapes: shapes)
+    speeches = Speeches(text: text, shapes: shapes)
   }
 
   /// Whether nearly all lines begin with a capital: a poem has no measure to tell its breaks by.
@@ -42,7 +44,7 @@ struct SpanFinder {
       spans.insert(.code, TextRange(0, text.count))
       return spans
     }
-    for run in tableRuns() { spans.insert(.table, span(run)) }
+    for run in tableRuns() + Columns(text: text, shapes: shapes).blocks() { spans.insert(.table, span(run)) }
     var line = 0
     while line < shapes.count {
       if let end = fence(at: line) {
@@ -83,7 +85,7 @@ struct SpanFinder {
       } else {
         for run in runs(in: block, minimum: 3, where: isIndexEntry) { spans.insert(.list, span(run)) }
       }
-      if isQuotation(block) { spans.insert(.quotation, span(block)) }
+      if isQuotation(block) || isMarkedQuotation(block) { spans.insert(.quotation, span(block)) }
       for run in verseRuns(block) { spans.insert(.verse, span(run)) }
     }
     let range = span(block)
@@ -132,8 +134,10 @@ struct SpanFinder {
   private var isProgram: Bool {
     let lines = shapes.indices.filter { !shapes[$0].isBlank }
     guard lines.count >= 20, !isMarkdown else { return false }
+    let count = lines.count - signs.proseInStrings(lines)
+    let plain = lines.count(where: signs.isCodeLine)
     let code = lines.count { signs.isCodeLine($0) || signs.isAssignment($0) || signs.isComment($0) }
-    return code * 5 >= lines.count && lines.count(where: signs.isCodeLine) * 20 >= lines.count
+    return code * 5 >= count && plain * 20 >= count || code * 5 >= count * 2 && plain >= 1
   }
 
   private func isCode(_ block: Range<Int>) -> Bool {
@@ -289,20 +293,28 @@ struct SpanFinder {
       && block.contains { shapes[$0].words >= 4 && !shapes[$0].isUpper }
   }
 
+  /// Whether each line begins with the sign of a quotation: "> ", in Markdown and in letters.
+  private func isMarkedQuotation(_ block: Range<Int>) -> Bool {
+    (isMarkdown || block.count >= 2) && block.allSatisfy { text[shapes[$0].content.lower] == UInt8(ascii: ">") }
+  }
+
   // MARK: Verse
 
   /// Verse breaks its lines where the poet wants: the next word would have had room, and most lines begin with a
   /// capital. Prose breaks where the measure is full.
   private func verseRuns(_ block: Range<Int>) -> [Range<Int>] {
     guard block.count >= 2 else { return [] }
-    return isVerse(block) ? [block] : []
+    return speeches.hasSpeech(block) || isVerse(block) ? [block] : []
   }
 
   private func isVerse(_ block: Range<Int>) -> Bool {
     // A line too long for the measure is turned over, indented.
     let base = block.map { shapes[$0].indent }.min() ?? 0
-    let block = block.filter { shapes[$0].start != .lower || shapes[$0].indent < base + 2 }
-    guard !block.isEmpty else { return false }
+    // The number of a stanza says nothing.
+    let block = block.filter {
+      (shapes[$0].start != .lower || shapes[$0].indent < base + 2) && (shapes[$0].letters > 0 || shapes[$0].words > 1)
+    }
+    guard block.count >= 2 else { return false }
     let capitals = block.count { [.upper, .quote].contains(shapes[$0].start) }
     let hyphens = block.count { shapes[$0].end == .hyphen }
     let widest = block.map { shapes[$0].width }.max() ?? 0

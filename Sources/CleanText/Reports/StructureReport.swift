@@ -9,11 +9,13 @@ public struct StructureReport: Sendable {
   }
 
   private var entries: [Entry] = []
+  private var footnotes: [(file: String, link: FootnoteLinks.Link)] = []
 
   public init() {}
 
   /// Adds the findings of a document.
   public mutating func add(_ repair: Repair) {
+    footnotes += FootnoteLinks.all(in: repair).map { (repair.document.name, $0) }
     var lines: LineIndex?
     for logged in repair.ledger.entries {
       guard let finding = logged.finding, Self.isStructure(finding) else { continue }
@@ -45,11 +47,33 @@ public struct StructureReport: Sendable {
       list("titles", sorted, &json, Self.writeTitle)
       list("quotes", sorted, &json, Self.writeQuotes)
       list("unbalanced", sorted, &json, Self.writeUnbalanced)
-      // No stage reads footnotes yet; the list stands, so that a program may rely on it.
-      list("footnotes", [], &json) { _, _ in false }
+      writeFootnotes(&json)
     }
     json.endLine()
     return json.bytes
+  }
+
+  private func writeFootnotes(_ json: inout JSONWriter) {
+    let sorted = footnotes.enumerated().sorted { a, b in
+      let (one, other) = ((a.element.file, a.element.link.line), (b.element.file, b.element.link.line))
+      return one == other ? a.offset < b.offset : ReportPlace.precedes(one, other)
+    }
+    json.key("footnotes")
+    json.array { json in
+      for (_, (file, link)) in sorted {
+        json.object { json in
+          json.field("file", file)
+          json.field("line", link.line)
+          json.field("mark", link.mark)
+          json.field("note", link.note)
+          if let line = link.noteLine {
+            json.field("note_line", line)
+          } else {
+            json.field("note_line", nil as String?)
+          }
+        }
+      }
+    }
   }
 
   /// Writes the entries that `write` takes for its own.

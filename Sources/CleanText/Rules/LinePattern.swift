@@ -27,9 +27,11 @@ public struct LinePattern: Hashable, Sendable {
       if case .literal(let bytes) = token { return .literal(Self.folded(bytes)) }
       return token
     }
-    anchors = self.tokens.flatMap { token -> [[UInt8]] in
+    // As the file writes them: a star that folding takes out parts two words.
+    anchors = tokens.flatMap { token -> [[UInt8]] in
       guard case .literal(let bytes) = token else { return [] }
-      return Word.all(in: bytes, range: 0..<bytes.count).map { Array(bytes[$0.range.range]) }.filter { $0.count >= 4 }
+      return Word.all(in: bytes, range: 0..<bytes.count).map { LanguageModel.form(bytes[$0.range.range]) }
+        .filter { $0.count >= 4 }
     }
   }
 

@@ -75,6 +75,8 @@ public struct Rule: Sendable, Identifiable {
     case toStart = "to-start"
     /// Everything from the line to the end of the text.
     case toEnd = "to-end"
+    /// The line, and all after it where only short lines follow up to the end of the text.
+    case tail
   }
 
   /// One row of a table.

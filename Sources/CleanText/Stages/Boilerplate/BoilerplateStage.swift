@@ -38,7 +38,9 @@ public struct BoilerplateStage: Stage {
       let content = text.lines.content(line)
       guard content.count >= 6, content.count <= 1000 else { continue }
       let folded = LinePattern.folded(text.bytes[content])
-      for (rule, patterns) in present where patterns.contains(where: { $0.matches(folded: folded) }) {
+      let words = Self.linkText(folded)
+      for (rule, patterns) in present
+      where patterns.contains(where: { $0.matches(folded: folded) || words.map($0.matches) ?? false }) {
         if let range = range(of: rule.extent, at: line, text) {
           edits.append(Edit(range, [], rule: rule, evidence: ["the line has the shape of the rule"]).removal())
         }
@@ -48,19 +50,61 @@ public struct BoilerplateStage: Stage {
     return edits
   }
 
+  /// Returns the words of a link that is the whole line.
+  private static func linkText(_ folded: [UInt8]) -> [UInt8]? {
+    guard folded.first == UInt8(ascii: "["), folded.last == UInt8(ascii: ")"),
+      let close = find(Array("](".utf8), in: folded, from: 1, to: folded.count)
+    else { return nil }
+    return Array(folded[1..<close])
+  }
+
   private func range(of extent: Rule.Extent, at line: Int, _ text: StageText) -> TextRange? {
     func start(_ line: Int) -> Int { line < text.lines.lineCount ? text.lines.starts[line] : text.bytes.count }
     switch extent {
-    case .line: return TextRange(start(line), start(line + 1))
+    case .line: return TextRange(start(line), start(address(after: line, text) + 1))
+    case .tail:
+      return onlyShortLinesFollow(line, text)
+        ? TextRange(start(line), text.bytes.count)
+        : TextRange(
+          start(line), start(line + 1))
     case .paragraph:
       var first = line
       var last = line + 1
       while first > 0, !isBlank(first - 1, text) { first -= 1 }
       while last < text.lines.lineCount, !isBlank(last, text) { last += 1 }
       return TextRange(start(first), start(last))
-    case .toStart: return line * 2 < text.lines.lineCount || line < 800 ? TextRange(0, start(line + 1)) : nil
+    case .toStart:
+      return line * 2 < text.lines.lineCount || line < 800 ? TextRange(0, start(closing(line, text) + 1)) : nil
     case .toEnd: return TextRange(start(line), text.bytes.count)
     }
+  }
+
+  /// Returns the line of an address that a frame ends with, at most a piece of a broken word between; else the line.
+  private func address(after line: Int, _ text: StageText) -> Int {
+    for next in line + 1...line + 2 where next < text.lines.lineCount {
+      let shape = text.shapes[next]
+      guard shape.words == 1 else { break }
+      if text.spans.holds(.address, shape.content) { return next }
+      guard shape.start == .lower, shape.length <= 12 else { break }
+    }
+    return line
+  }
+
+  /// Returns the line where a notice that opens with three stars closes with three.
+  private func closing(_ line: Int, _ text: StageText) -> Int {
+    let stars = Array("***".utf8)
+    func closes(_ line: Int) -> Bool { text.bytes[text.shapes[line].content.range].suffix(3).elementsEqual(stars) }
+    guard text.bytes.starts(with: stars, at: text.shapes[line].content.lower), !closes(line) else { return line }
+    for next in line + 1...line + 2 where next < text.lines.lineCount && !text.shapes[next].isBlank {
+      if closes(next) { return next }
+    }
+    return line
+  }
+
+  /// Whether all lines from here to the end are short and end no sentence: names of hosts, of channels, of groups.
+  private func onlyShortLinesFollow(_ line: Int, _ text: StageText) -> Bool {
+    let rest = text.shapes[(line + 1)...].filter { !$0.isBlank }
+    return rest.count <= 20 && rest.allSatisfy { $0.words <= 8 && ($0.end != .sentence || $0.words <= 2) }
   }
 
   private func isBlank(_ line: Int, _ text: StageText) -> Bool {

@@ -10,17 +10,19 @@ public struct FurnitureStage: Stage {
   private let headRule: Rule?
   private let missingRule: Rule?
   private let divisions: Set<[UInt8]>
+  private let pageWords: Set<[UInt8]>
 
   public init(rules: RulePack) {
     numberRule = rules["furniture.page-number"]
     headRule = rules["furniture.running-head"]
     missingRule = rules["furniture.missing-page"]
     divisions = headRule?.wordSet("divisions") ?? []
+    pageWords = numberRule?.wordSet("page-words") ?? []
   }
 
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
     let shapes = text.shapes
-    var page = PageReading(text: text, shapes: shapes, divisions: divisions)
+    var page = PageReading(text: text, shapes: shapes, divisions: divisions, pageWords: pageWords)
     page.read()
     var edits: [Edit] = []
     for zone in page.zones { edits += removal(of: zone, in: page, text) }

@@ -22,6 +22,8 @@ struct PageReading {
     var repeats = 0
     var repeatCuts = 0
     var isFirstOfHead = false
+    /// Whether the head is "Chapter IV" or the like, which stands more than once.
+    var isDivision = false
     /// Whether nearly all of them stand at a page break.
     var topsPages = false
     /// Whether chain or repeats stand a page apart.
@@ -41,26 +43,39 @@ struct PageReading {
     var textAfter: Int?
     /// Whether a sentence runs on from the text before to the text after.
     var cutsSentence = false
+    /// Whether it does so in lower case, which no heading allows.
+    var cutsPlainly = false
+    /// Whether the page that ends here is as long as others: at a chapter's end there is room.
+    var endsFullPage = false
   }
 
   let text: StageText
   let shapes: [LineShape]
   /// "chapter", "book", "volume": a number after one is no page number.
   private let divisions: Set<[UInt8]>
+  /// "p.", "Pg": a number after one is a page number.
+  private let pageWords: Set<[UInt8]>
+  private var divisionLines: [[UInt8]: Int] = [:]
+  /// Whether page numbers count on in this text.
+  private var hasCountedPages = false
   private(set) var candidates: [Candidate] = []
   private(set) var zones: [Zone] = []
 
-  init(text: StageText, shapes: [LineShape], divisions: Set<[UInt8]>) {
+  init(text: StageText, shapes: [LineShape], divisions: Set<[UInt8]>, pageWords: Set<[UInt8]>) {
     self.text = text
     self.divisions = divisions
+    self.pageWords = pageWords
     self.shapes = shapes
   }
 
   mutating func read() {
+    divisionLines = countDivisions()
     findCandidates()
     findZones()
     findChains()
     findRepeats()
+    hasCountedPages = candidates.contains { $0.head == nil && $0.chain >= 4 && isCounting($0) }
+    findFullPages()
   }
 
   // MARK: Candidates
@@ -79,7 +94,13 @@ struct PageReading {
     let content = Self.unframed(text.bytes, shapes[line].content.range)
     guard !content.isEmpty else { return nil }
     let words = text.bytes[content].split(whereSeparator: \.isWhitespace).map { $0.startIndex..<$0.endIndex }
-    if namesDivision(content), words.count < 3 { return nil }
+    if namesDivision(content), words.count < 3 { return repeatedDivision(line, content) }
+    if words.count == 2, pageWords.contains(LanguageModel.form(text.bytes[words[0]].filter(\.isASCIILetter))),
+      let number = PageNumber(text.bytes, words[1])
+    {
+      return Candidate(
+        line: line, number: number.value, numberText: text.bytes[words[1]].string, isRoman: number.isRoman)
+    }
     if words.count == 1, let number = PageNumber(text.bytes, content) {
       return Candidate(
         line: line, number: number.value, numberText: text.bytes[content].string, isRoman: number.isRoman)
@@ -108,6 +129,34 @@ struct PageReading {
     return headed(line, content, nil, nil)
   }
 
+  /// Returns a candidate for "Chapter IV", where other lines say the same: a chapter begins once.
+  private func repeatedDivision(_ line: Int, _ content: Range<Int>) -> Candidate? {
+    let key = UnicodeFacts.lowercased(text.bytes[content])
+    guard divisionLines[key, default: 0] >= 2 || standsInSentence(line) else { return nil }
+    var candidate = Candidate(line: line, head: key, headDigits: [key], headText: text.bytes[content].string)
+    candidate.isDivision = true
+    return candidate
+  }
+
+  /// Whether a number stands above a line and running text in lower case below it.
+  private func standsInSentence(_ line: Int) -> Bool {
+    guard let above = shapes[..<line].lastIndex(where: { !$0.isBlank }),
+      let below = shapes[(line + 1)...].first(where: { !$0.isBlank })
+    else { return false }
+    let content = Self.unframed(text.bytes, shapes[above].content.range)
+    return below.start == .lower && below.words >= 4 && PageNumber(text.bytes, content) != nil
+  }
+
+  /// Counts the short lines that name a division.
+  private func countDivisions() -> [[UInt8]: Int] {
+    var counts: [[UInt8]: Int] = [:]
+    for shape in shapes where !shape.isBlank && shape.words <= 3 {
+      let content = Self.unframed(text.bytes, shape.content.range)
+      if namesDivision(content) { counts[UnicodeFacts.lowercased(text.bytes[content]), default: 0] += 1 }
+    }
+    return counts
+  }
+
   private func beginsWithStoppedNumber(_ word: Range<Int>) -> Bool {
     text.bytes[word.upperBound - 1] == UInt8(ascii: ".")
       && PageNumber(text.bytes, Self.unframed(text.bytes, word)) != nil
@@ -119,6 +168,19 @@ struct PageReading {
       return false
     }
     return divisions.contains(LanguageModel.form(text.bytes[word.range.range]))
+  }
+
+  /// Finds zones that a page with as many lines as most ends at.
+  private mutating func findFullPages() {
+    var ends: [(zone: Int, lines: Int)] = []
+    var last = 0
+    for (index, zone) in zones.enumerated() where zone.candidates.contains(where: { isCountedNumber($0) }) {
+      ends.append((index, shapes[last..<zone.lines.lowerBound].count { !$0.isBlank }))
+      last = zone.lines.upperBound
+    }
+    guard ends.count >= 4 else { return }
+    let median = ends.map(\.lines).sorted()[ends.count / 2]
+    for end in ends where end.lines >= 12 && end.lines * 20 >= median * 19 { zones[end.zone].endsFullPage = true }
   }
 
   private func isDivision(_ word: Range<Int>) -> Bool {
@@ -138,7 +200,7 @@ struct PageReading {
 
   /// Returns the range without the brackets, dashes and stops that frame a page number.
   private static func unframed(_ text: [UInt8], _ range: Range<Int>) -> Range<Int> {
-    let frame = Array("-[](){}.|*~_=—–".utf8)
+    let frame = Array("-[](){}.|*#~_=—–".utf8)
     var lower = range.lowerBound
     var upper = range.upperBound
     while lower < upper, text[lower].isWhitespace || frame.contains(text[lower]) { lower += 1 }
@@ -190,6 +252,7 @@ struct PageReading {
     if zone.lines.lowerBound > 0 { zone.textBefore = zone.lines.lowerBound - 1 }
     if zone.lines.upperBound < shapes.count { zone.textAfter = zone.lines.upperBound }
     zone.cutsSentence = cutsSentence(zone)
+    zone.cutsPlainly = zone.cutsSentence && goesOnInLowerCase(zone)
     // Foot lines stand before the page break, or before the widest blank where no form feed tells it.
     var seenBreak = zone.textBefore == nil
     for line in zone.lines {
@@ -204,6 +267,12 @@ struct PageReading {
 
   private func cutsSentence(_ zone: Zone) -> Bool {
     guard let after = zone.textAfter else { return false }
+    // "THE MILL / by / A. MILLER": a title and its byline cut nothing.
+    if let word = Word.first(in: text.bytes, range: shapes[after].content.range), shapes[after].words <= 5,
+      text.bytes[word.range.range].elementsEqual(Array("by".utf8))
+    {
+      return false
+    }
     guard let before = zone.textBefore else { return shapes[after].start == .lower }
     // Verse and titles end their lines as they like.
     guard shapes[before].words >= 4, !shapes[before].isUpper, !text.spans.holds(.verse, shapes[before].content) else {
@@ -215,6 +284,11 @@ struct PageReading {
       return shapes[after].start == .lower || shapes[before].width * 10 >= measure * 6
     default: return shapes[after].start == .lower
     }
+  }
+
+  private func goesOnInLowerCase(_ zone: Zone) -> Bool {
+    guard let before = zone.textBefore, let after = zone.textAfter else { return false }
+    return shapes[after].start == .lower && [.letter, .clause, .hyphen].contains(shapes[before].end)
   }
 
   // MARK: Evidence
@@ -319,19 +393,32 @@ struct PageReading {
     let counts = candidate.number != nil && isCounting(candidate)
     if candidate.isEntry, candidate.repeats < 3 { return false }
     if candidate.head == nil {
+      if hasCountedPages, zone.cutsPlainly, zone.candidates.count == 1 { return true }
       return counts || candidate.chainIsRegular && candidate.chainIsSpaced
         || (isBesideHead(index, zone) && zone.cutsSentence)
     }
     if counts { return true }
+    if zone.cutsPlainly, topsCountedPage(index, zone) { return true }
     guard candidate.repeatIsSpaced || candidate.repeatCuts * 2 >= candidate.repeats else { return false }
     guard comesBack(candidate, zone) else { return false }
-    // The first of a head that cuts nothing is the title.
-    return zone.cutsSentence || !candidate.isFirstOfHead && zone.textBefore != nil
+    // The first of a head that cuts nothing is the title, but where a page before it is full to its foot.
+    if candidate.isFirstOfHead { return zone.cutsSentence || zone.endsFullPage && candidate.repeats >= 4 }
+    return zone.cutsSentence || zone.textBefore != nil
   }
+
+  /// Whether a head stands beside a page number at the top of a page: in mid-sentence it need not come back.
+  private func topsCountedPage(_ index: Int, _ zone: Zone) -> Bool {
+    let line = candidates[index].line
+    guard shapes[line].isUpper || hasFormFeed(line) else { return false }
+    return zone.candidates.contains { isCountedNumber($0) }
+  }
+
+  private func isCountedNumber(_ index: Int) -> Bool { candidates[index].head == nil && isCounting(candidates[index]) }
 
   /// Whether a head is one of several: fewer are enough where a blank or a page break sets it off.
   private func comesBack(_ candidate: Candidate, _ zone: Zone) -> Bool {
     let (repeats, cuts) = (candidate.repeats, candidate.repeatCuts)
+    if repeats >= 2, cuts >= 1, zone.candidates.contains(where: { isCountedNumber($0) }) { return true }
     guard zone.blanks > 0 || zone.hasFormFeed else { return repeats >= 4 && cuts * 2 >= repeats }
     return repeats >= 3 && (cuts * 4 >= repeats || candidate.topsPages) || repeats == 2 && cuts == 2
   }

@@ -54,6 +54,11 @@ struct LineBreaks {
   /// Whether blanks inside the line and before it mean something.
   func keepsBlanks(_ line: Int) -> Bool { text.spans.holds(any: [.code, .table, .protected], shapes[line].content) }
 
+  /// Whether wide gaps inside the line set something apart: in verse, in a quotation, between the stars of a rule.
+  func keepsGaps(_ line: Int) -> Bool {
+    isRule(line) || text.spans.holds(any: [.verse, .quotation, .list], shapes[line].content)
+  }
+
   /// Whether the line is running text rather than a title, an item or a verse.
   func isProse(_ line: Int) -> Bool {
     shapes[line].letters >= 20 && shapes[line].words >= 4
@@ -133,12 +138,16 @@ struct LineBreaks {
   /// Over a blank line: only a sentence that no punctuation ends and that goes on in running text.
   private func overBlank(_ last: Int, _ next: Int) -> Decision {
     // A quotation is set off by its indent: what leads to it ends no sentence either.
-    guard goesOn(last, next), shapes[next].indent <= shapes[last].indent + 1, shapes[next].start != .quote else {
-      return .paragraph
-    }
-    let full = shapes[last].length >= max(50, (measure ?? 50) * 8 / 10)
-    guard full, shapes[next].words >= 4 || shapes[next].length >= 30 else { return .paragraph }
-    if shapes[next].start == .lower { return .seam(0.95) }
+    guard goesOn(last, next), shapes[next].indent <= shapes[last].indent + 1,
+      shapes[next].start != .quote, shapes[next].start != .digit
+    else { return .paragraph }
+    let isLower = shapes[next].start == .lower
+    let full = shapes[last].length >= (measure.map { $0 * (isLower ? 7 : 8) / 10 } ?? 50)
+    let isWord = isLower && shapes[next].end == .sentence && shapes[next].letters >= 2
+    guard full, shapes[next].words >= 4 || shapes[next].length >= 30 || isWord else { return .paragraph }
+    if isLower { return .seam(0.95) }
+    // Running text fills its line; a heading in capitals may stand after "referred to".
+    guard !shapes[next].isUpper, shapes[next].length * 10 >= (measure ?? 50) * 6 else { return .paragraph }
     return endsUnfinished(last) ? .seam(0.92) : .paragraph
   }
 

@@ -12,6 +12,7 @@ public struct ParagraphsStage: Stage {
   private let pageBreak: Rule?
   private let lostWord: Rule?
   private let cut: Rule?
+  private let columns: Rule?
   private let openers: Set<[UInt8]>
   private let fillers: [[UInt8]]
 
@@ -23,6 +24,7 @@ public struct ParagraphsStage: Stage {
     pageBreak = rules["paragraphs.page-break"]
     lostWord = rules["paragraphs.lost-word"]
     cut = rules["paragraphs.cut"]
+    columns = rules["paragraphs.columns"]
     openers = seam?.wordSet("unfinished") ?? []
     fillers = (lostWord?.words["fillers"] ?? []).map { Array($0.utf8) }
   }
@@ -49,7 +51,17 @@ public struct ParagraphsStage: Stage {
     } else {
       edits += canonical(TextRange(0, text.bytes.count), [], text)
     }
-    return edits + cuts(page)
+    return edits + cuts(page) + mixedColumns(text)
+  }
+
+  /// Flags columns that were read across.
+  private func mixedColumns(_ text: StageText) -> [Edit] {
+    guard let columns else { return [] }
+    return Columns(text: text.bytes, shapes: text.shapes).blocks().map { block in
+      Edit(
+        text.shapes[block.lowerBound].content, nil, rule: columns,
+        evidence: ["running text on both sides of a gutter, in \(block.count) lines"])
+    }.filter { !text.spans.holds(any: [.code, .protected], $0.range) }
   }
 
   private func canonical(_ range: TextRange, _ wanted: [UInt8], _ text: StageText) -> [Edit] {
@@ -109,6 +121,7 @@ public struct ParagraphsStage: Stage {
   private func insideLine(_ line: Int, _ page: LineBreaks) -> [Edit] {
     guard let layout, page.shapes[line].length > 1, !page.keepsBlanks(line) else { return [] }
     let bytes = page.text.bytes
+    let aligns = page.keepsGaps(line)
     var edits: [Edit] = []
     var offset = page.shapes[line].content.lower
     while offset < page.shapes[line].content.upper {
@@ -118,7 +131,7 @@ public struct ParagraphsStage: Stage {
       }
       var end = offset
       while bytes[end].isBlank || bytes[end] == .formFeed { end += 1 }
-      if end - offset > 1 || bytes[offset] == .tab {
+      if end - offset > 1 || bytes[offset] == .tab, !aligns || end - offset < 3 {
         edits.append(Edit(TextRange(offset, end), [.space], rule: layout).grouped(-2))
       }
       offset = end

@@ -13,6 +13,7 @@ struct SeriesScan {
     case aloneNumber, aloneRoman
 
     var isMark: Bool { self <= .caretMark }
+    var isItem: Bool { (.stopItem)...(.caretItem) ~= self }
   }
 
   private let text: StageText
@@ -79,7 +80,7 @@ struct SeriesScan {
       guard
         UnicodeFacts.isUpper(decodeScalar(text.bytes, at: tokens[1].lowerBound).scalar)
           || text.bytes[tokens[1].lowerBound] == .apostrophe,
-        shapes[line].length <= 240
+        shapes[line].length <= 240 || line == 0 || shapes[line - 1].isBlank
       else { return nil }
       form = .plainItem
     case .stop: form = .stopItem

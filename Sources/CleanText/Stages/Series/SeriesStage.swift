@@ -1,4 +1,5 @@
-/// Numbered series: contents, notes, chapters, figures and lists, and the members that they lack. It only flags.
+/// Numbered series: contents, notes, chapters, figures and lists, and the members that they lack; brackets and quotes that
+/// lack their partner. It only flags.
 ///
 /// Members are gathered by the form of their number, cut into runs at each restart, and a gap is reported where three
 /// neighbours on at least one side count on without fault: years, prices and verse numbers don't.
@@ -6,17 +7,20 @@ public struct SeriesStage: Stage {
   public static let name = StageName.series
 
   private let rule: Rule?
+  private let unbalanced: Rule?
   private let chapterWords: Set<[UInt8]>
   private let figureWords: Set<[UInt8]>
 
   public init(rules: RulePack) {
     rule = rules["series.gap"]
+    unbalanced = rules["series.unbalanced"]
     chapterWords = rule?.wordSet("chapter-words") ?? []
     figureWords = rule?.wordSet("figure-words") ?? []
   }
 
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
-    guard let rule else { return [] }
+    let alone = unbalanced.map { Balance(text, rule: $0).edits() } ?? []
+    guard let rule else { return alone }
     let scan = SeriesScan(text, chapterWords: chapterWords, figureWords: figureWords)
     var edits: [Edit] = []
     for (form, members) in scan.streams() {
@@ -24,7 +28,7 @@ public struct SeriesStage: Stage {
         for gap in run.gaps { edits.append(flag(gap, in: run, form, scan, rule)) }
       }
     }
-    return edits
+    return edits + alone
   }
 
   private func flag(
@@ -68,7 +72,7 @@ struct NumberRun {
   private static let reach = 3
 
   /// Returns the runs of a stream: a 1 restarts, and a number that fits nowhere is passed over.
-  static func runs(of stream: [SeriesMember]) -> [NumberRun] {
+  static func runs(of stream: [SeriesMember], atLeast fewest: Int = 4) -> [NumberRun] {
     var runs: [NumberRun] = []
     var run = NumberRun()
     for (index, member) in stream.enumerated() {
@@ -88,19 +92,20 @@ struct NumberRun {
       }
     }
     runs.append(run)
-    return runs.filter { $0.members.count >= 4 }
+    return runs.filter { $0.members.count >= fewest }
   }
 
   /// Whether the series goes on from a member after a gap, and nothing nearer comes soon.
   private static func fits(_ member: SeriesMember, in rest: ArraySlice<SeriesMember>, after last: SeriesMember) -> Bool
   {
-    let near = rest.prefix(6)
+    // Where the numbers start again, another series stands.
+    let near = rest.prefix(6).prefix { $0.value > last.value }
     if near.contains(where: { $0.value == last.value + 1 }),
       !near.prefix(1).contains(where: { $0.value == member.value + 1 })
     {
       return false
     }
-    return near.isEmpty || near.contains { $0.value == member.value + 1 } || near.first?.value == 1
+    return near.isEmpty || near.contains { $0.value == member.value + 1 }
       || near.first.map { (1...2).contains($0.value - member.value) } == true
   }
 

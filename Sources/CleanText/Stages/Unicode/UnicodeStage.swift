@@ -17,6 +17,10 @@ public struct UnicodeStage: Stage {
   private let lookAlikes: Rule?
   private let undecodable: Rule?
   private let quotes: Quotes
+  private let mojibake: Mojibake
+  private let accents: BrokenAccents?
+  private let glyphs: PrivateGlyphs?
+  private let spacedWords: SpacedWords?
   /// Scalars that are replaced wherever they stand, with the rule that says so.
   private let table: [UInt32: (rule: Rule, replacement: [UInt8])]
   private let spaceTable: [UInt32: [UInt8]]
@@ -33,6 +37,10 @@ public struct UnicodeStage: Stage {
     lookAlikes = rules["unicode.look-alikes"]
     undecodable = rules["unicode.undecodable"]
     quotes = Quotes(rules: rules)
+    mojibake = Mojibake(rules: rules)
+    accents = BrokenAccents(rules["unicode.broken-accents"])
+    glyphs = PrivateGlyphs(rules["unicode.private-ligature"])
+    spacedWords = SpacedWords(rules["unicode.spaced-word"])
     var table: [UInt32: (rule: Rule, replacement: [UInt8])] = [:]
     for id in ["unicode.ligature-characters", "unicode.long-s"] {
       guard let rule = rules[id] else { continue }
@@ -52,7 +60,19 @@ public struct UnicodeStage: Stage {
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
     var scan = Scan(stage: self, text: text)
     scan.run()
-    return scan.edits + quotes.edits(in: text)
+    let restored =
+      mojibake.edits(in: text, plain: canonical)
+      + (glyphs?.edits(in: text, with: tools) ?? []) + (accents?.edits(in: text) ?? [])
+    let others = scan.edits + quotes.edits(in: text) + (spacedWords?.edits(in: text, with: tools) ?? [])
+    guard !restored.isEmpty else { return others }
+    // What stands in place of another character is none of those that the other rules look for.
+    let taken = Set(restored.flatMap { $0.range.range })
+    return restored + others.filter { !taken.contains($0.range.lower) }
+  }
+
+  /// Returns what stands for a character in canonical text, where that is not the character itself.
+  private func canonical(_ scalar: UInt32) -> [UInt8]? {
+    scalar == 0xFEFF || scalar == 0xAD ? [] : table[scalar]?.replacement ?? spaceTable[scalar]
   }
 
   /// One walk over a text.

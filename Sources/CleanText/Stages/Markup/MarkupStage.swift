@@ -1,4 +1,5 @@
-/// Markdown residue: dead links, strike-through, needless escapes. Markdown itself stays: headings, emphasis, real links.
+/// Markdown residue: dead links, strike-through, needless escapes, tags of layout, what page-reading models leave. Markdown
+/// itself stays: headings, emphasis, real links.
 public struct MarkupStage: Stage {
   public static let name = StageName.markup
 
@@ -6,16 +7,30 @@ public struct MarkupStage: Stage {
   private let strike: Rule?
   private let escape: Rule?
   private let escapable: Set<UInt8>
+  private let split: Rule?
+  private let residue: ModelResidue?
+  private let tags: LayoutTags?
+  private let loops: TokenLoops?
 
   public init(rules: RulePack) {
     deadLink = rules["markup.dead-link"]
     strike = rules["markup.strike-through"]
     escape = rules["markup.needless-escape"]
+    split = rules["markup.split-emphasis"]
+    residue = ModelResidue(rules["markup.model-residue"])
+    tags = LayoutTags(rules["markup.layout-tag"])
+    loops = TokenLoops(rules["markup.loop"])
     escapable = Set((escape?.words["characters"] ?? []).flatMap { Array($0.utf8) })
   }
 
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
-    guard text.surroundings.isMarkdown else { return [] }
+    let anywhere = (residue?.edits(in: text) ?? []) + (loops?.edits(in: text) ?? [])
+    guard text.surroundings.isMarkdown else { return anywhere }
+    return anywhere + marks(in: text) + (tags?.edits(in: text) ?? [])
+  }
+
+  /// Returns the edits of Markdown's own marks.
+  private func marks(in text: StageText) -> [Edit] {
     // Where a plain dollar sign stands, one with a backslash may be kept from opening a formula.
     let hasFormulas = Self.hasFormulas(text)
     var edits: [Edit] = []
@@ -47,6 +62,8 @@ public struct MarkupStage: Stage {
       return ([], codeEnd(bytes, offset, line.upperBound))
     case UInt8(ascii: "["):
       return deadLink(at: offset, line, bytes)
+    case UInt8(ascii: "*"):
+      return splitEmphasis(at: offset, line, bytes)
     case UInt8(ascii: "~"):
       return strikeThrough(at: offset, line, text)
     case .backslash:
@@ -68,13 +85,35 @@ public struct MarkupStage: Stage {
     guard let rule = deadLink, offset == line.lowerBound || bytes[offset - 1] != UInt8(ascii: "!"),
       let close = linkTextEnd(bytes, offset, line.upperBound)
     else { return ([], offset + 1) }
-    for target in ["](#)", "]()"] where bytes.starts(with: Array(target.utf8), at: close) {
-      let end = close + target.utf8.count
-      guard end <= line.upperBound else { continue }
+    if let end = deadTargetEnd(bytes, close, line.upperBound) {
       let open = Edit(TextRange(offset, offset + 1), [], rule: rule, evidence: ["the link leads to nothing"])
       return ([open, Edit(TextRange(close, end), [], rule: rule, evidence: ["the link leads to nothing"])], offset + 1)
     }
     return ([], offset + 1)
+  }
+
+  /// Returns the end of a target that leads nowhere: none, the text itself, or an anchor that a program gave a page.
+  private func deadTargetEnd(_ bytes: [UInt8], _ close: Int, _ end: Int) -> Int? {
+    for target in ["](#)", "]()"] where bytes.starts(with: Array(target.utf8), at: close) {
+      return close + target.utf8.count <= end ? close + target.utf8.count : nil
+    }
+    let anchor = Array("](#page-".utf8)
+    guard bytes.starts(with: anchor, at: close) else { return nil }
+    var place = close + anchor.count
+    while place < end, bytes[place].isASCIIDigit || bytes[place] == .hyphen { place += 1 }
+    return place < end && place > close + anchor.count && bytes[place] == UInt8(ascii: ")") ? place + 1 : nil
+  }
+
+  /// `**Chap****ter**`: an end and a beginning inside a word.
+  private func splitEmphasis(at offset: Int, _ line: Range<Int>, _ bytes: [UInt8]) -> ([Edit], Int) {
+    var end = offset
+    while end < line.upperBound, bytes[end] == UInt8(ascii: "*") { end += 1 }
+    guard let rule = split, end - offset == 4, offset > line.lowerBound, end < line.upperBound,
+      bytes[offset - 1].isASCIILetter, bytes[end].isASCIILetter,
+      find(Array("**".utf8), in: bytes, from: line.lowerBound, to: offset) != nil,
+      find(Array("**".utf8), in: bytes, from: end, to: line.upperBound) != nil
+    else { return ([], end) }
+    return ([Edit(TextRange(offset, end), [], rule: rule, evidence: ["emphasis that ends and begins in a word"])], end)
   }
 
   private func linkTextEnd(_ bytes: [UInt8], _ offset: Int, _ end: Int) -> Int? {
