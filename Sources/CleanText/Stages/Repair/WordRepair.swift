@@ -45,12 +45,22 @@ struct WordRepair {
     return places.compactMap { proposals in
       let judged = proposals.map { proposal in
         let features = proposal.features(in: proposer.walk, habits: proposer.habits)
+        let chance = tools.language?.judge?.probability(features) ?? 0
         return Judged(
           proposal: proposal, features: features,
-          confidence: scale?.confidence(tools.language?.judge?.probability(features) ?? 0) ?? 0)
+          confidence: scale?.confidence(restrained(chance, proposal, proposer.walk)) ?? 0)
       }
       return body(judged, proposer.walk)
     }
+  }
+
+  /// Returns the judge's figure, halved for a word that stands for another in a text with hardly any slips: there it is
+  /// the author's unless all speaks against it.
+  private func restrained(_ chance: Float, _ proposal: Proposal, _ walk: WordWalk) -> Float {
+    guard proposal.kind == .realWord, let rule = rules[.realWord], walk.climate.isClean,
+      chance < Float(rule.number("sureInCleanText"))
+    else { return chance }
+    return chance / 2
   }
 
   private func edit(_ proposal: Proposal, _ rule: Rule, confidence: Float, _ walk: WordWalk) -> Edit {

@@ -142,6 +142,10 @@ extension WordWalk {
   struct Climate {
     /// Share of unknown words among those in lower case.
     let noise: Float
+    private static let leastNoise: Float = 0.01
+
+    /// Whether hardly a word in small letters is unknown.
+    var isClean: Bool { noise <= Self.leastNoise }
     /// Share of words that older English wrote otherwise: "doe", "vpon", "haue".
     let age: Float
     /// Share of words with an apostrophe at their end or in the place of a letter: speech and verse.
@@ -159,7 +163,7 @@ extension WordWalk {
       }
       // A text of few words says little of itself: as if a hundred usual ones stood before it. Below one in a hundred,
       // less noise says no more: the one slip of a long book is a slip all the same.
-      noise = max(0.01, (Float(strange) + 3) / (Float(plain) + 100))
+      noise = max(Self.leastNoise, (Float(strange) + 3) / (Float(plain) + 100))
       age = Float(old) / (Float(plain) + 100)
       elisions = Float(elided) / (Float(plain) + 100)
     }
