@@ -49,6 +49,20 @@ import Testing
     #expect(throws: RevertFailure.self) { try Revert.source(of: [0x62, 0x63], edits: [edit]) }
   }
 
+  /// Found by fuzzing: a text that ends within a character, under an encoding that counts characters.
+  @Test func textCutInACharacter() throws {
+    let encoding = try #require(TextEncoding(name: "UTF-16LE"))
+    let edit = AppliedEdit(seq: 0, origins: [2..<4], before: [0x61], after: [])
+    #expect(throws: RevertFailure.self) { try Revert.source(of: [0xE2], edits: [edit], encoding: encoding) }
+  }
+
+  /// Found by fuzzing: learning from a file whose last character is cut.
+  @Test func modelOfACutText() {
+    var model = CorpusModel()
+    for text in [[0xE4], Array("words \u{E9}".utf8) + [0xE4], [0xF0, 0x9F]] as [[UInt8]] { model.learn(text) }
+    #expect(model.documents == 3)
+  }
+
   /// One word of a megabyte in which each letter is an edit: it took the square of its length.
   @Test func editsInOneWord() {
     let text = Array(String(repeating: "a-\n", count: 60_000).utf8)

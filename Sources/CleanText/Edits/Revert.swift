@@ -143,6 +143,7 @@ public struct Revert {
       seen += encoding.width(of: scalar, utf8Length: length)
       offset += length
     }
-    return seen == width ? offset - start : nil
+    // A text that ends within a character leads past its end.
+    return seen == width && offset <= text.count ? offset - start : nil
   }
 }
