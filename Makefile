@@ -1,7 +1,7 @@
 # What users, contributors and CI type: `make run` and `make test` are all one needs.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint format rules docs fixtures integration browser
+.PHONY: help setup build run test lint format rules docs fixtures integration browser fuzz
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -48,3 +48,6 @@ integration: setup ## checks formats, CI recipes and engines with the real progr
 
 browser: ## uses the report pages in a headless browser (needs chromium, chromedriver and python's selenium)
 	@sh Tests/Browser/run
+
+fuzz: setup ## runs the fuzzing harnesses, TIME seconds each (60)
+	@sh Scripts/fuzz.sh $(or $(TIME),60)

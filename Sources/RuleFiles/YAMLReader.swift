@@ -8,6 +8,10 @@ public struct YAMLReader {
 
   /// Returns the documents of a stream; an empty one is left out.
   public func documents(_ text: String) throws(RuleFileError) -> [Node] {
+    if let line = YAMLAliases.excess(in: text) {
+      throw RuleFileError(
+        file: file, line: line, column: 1, message: "more than \(YAMLAliases.limit) aliases; write the values out")
+    }
     var roots: [Node] = []
     do {
       let parser = try Parser(yaml: text, encoding: .utf8)

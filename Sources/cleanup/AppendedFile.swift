@@ -9,7 +9,11 @@ final class AppendedFile {
   /// Opens the file, at its end or empty.
   init(_ path: String, emptied: Bool) throws(SystemError) {
     self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (emptied ? O_TRUNC : O_APPEND), 0o644)
+    if emptied {
+      descriptor = try Files.create(path)
+      return
+    }
+    descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_APPEND | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw SystemError(code: errno) }
   }
 

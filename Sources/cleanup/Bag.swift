@@ -1,5 +1,4 @@
 import CleanText
-import FoundationEssentials
 import Synchronization
 
 /// A corpus on disk: a BagIt 1.0 bag (RFC 8493).
@@ -77,7 +76,9 @@ final class Bag: Sendable {
     }
     var digests: [String: String] = [:]
     for (number, line) in bytes.split(separator: .newline).enumerated() {
-      guard line.count > 66, let text = String(validating: line, as: UTF8.self) else {
+      guard line.count > 66, let text = String(validating: line, as: UTF8.self),
+        Files.isInside(String(text.utf8.dropFirst(66))!)
+      else {
         throw Complaint("\(path(name)):\(number + 1)", "is no manifest line; run 'cleanup run' again")
       }
       digests[String(text.utf8.dropFirst(66))!] = String(text.utf8.prefix(64))!
@@ -92,7 +93,8 @@ final class Bag: Sendable {
     if let payload = try? manifest() { own.formUnion(payload.keys) }
     for document in documents { own.formUnion(Self.names(document)) }
     return try Files.files(below: folder).filter { name in
-      !own.contains(name) && !name.hasSuffix(Files.temporarySuffix)
+      !own.contains(name)
+        && !(name.hasSuffix(Files.temporarySuffix) && Files.kind(path(name), followingLinks: false) == .file)
     }
   }
 

@@ -24,26 +24,35 @@ struct Batch {
 
   /// Runs. Nothing is written before it is sure that the folder is ours.
   func run() throws -> ExitStatus {
+    try OutputClash.refuse(inputs.files, reports: reports != nil)
+    if let kind = Files.kind(bag.folder), kind != .folder { throw Complaint(bag.folder, "is a file; name a folder") }
+    let locks = try ([bag.folder] + (reports.map { [$0] } ?? [])).map { folder throws(Complaint) in
+      try FolderLock(folder)
+    }
+    defer { withExtendedLifetime(locks) {} }
     let previous = PreviousRun(bag)
     try refuseForeignFiles(previous)
+    var writers = Writers(
+      bag: bag,
+      reports: reports.map { ReportFiles(folder: $0, rules: session.rules, decisions: session.settings.decisions) })
+    try writers.reports?.refuseForeignFiles(inputs.files.map(\.name))
     Interrupt.finishWhatIsBegun()
     for complaint in inputs.complaints { Console.complain(complaint) }
     do {
-      return try clean(previous)
+      return try clean(previous, &writers)
     } catch let error as SystemError { throw Complaint(bag.folder, error.reason) }
   }
 
   private func refuseForeignFiles(_ previous: PreviousRun) throws {
     let foreign: [String]
-    do {
-      if let kind = Files.kind(bag.folder), kind != .folder { throw Complaint(bag.folder, "is a file; name a folder") }
-      foreign = try bag.foreignFiles(documents: previous.names + inputs.files.map(\.name))
-    } catch let error as SystemError { throw Complaint(bag.folder, error.reason) }
+    do { foreign = try bag.foreignFiles(documents: previous.names + inputs.files.map(\.name)) } catch {
+      throw Complaint(bag.folder, error.reason)
+    }
     guard let first = foreign.first else { return }
     throw Complaint(bag.path(first), "is no part of a corpus; name an empty folder, or take the file out")
   }
 
-  private func clean(_ previous: PreviousRun) throws -> ExitStatus {
+  private func clean(_ previous: PreviousRun, _ writers: inout Writers) throws -> ExitStatus {
     let context = session.contextDigest
     var tally = Tally()
     if isUpToDate(previous, context: context) {
@@ -54,9 +63,7 @@ struct Batch {
     var statuses: [DocumentStatus] = []
     var replayed = ReplayedDecisions()
     var isCleanedWhole = inputs.complaints.isEmpty
-    var writers = Writers(
-      bag: bag,
-      reports: reports.map { ReportFiles(folder: $0, rules: session.rules, decisions: session.settings.decisions) })
+    try writers.reports?.begin(inputs.files.map(\.name))
     try Workers.run(inputs.files, jobs: session.jobs, session: session) { file, tools in
       outcome(of: file, context: context, previous: previous, with: tools)
     } consume: { file, outcome in
@@ -174,18 +181,21 @@ struct Batch {
         }
       } catch { throw Complaint(bag.path(file.name), error.reason) }
     }
-    return CorpusRecord(
+    let record = CorpusRecord(
       of: repair, source: file.name, originalDigest: status.sha256!, textDigest: status.textDigest!
     ).line
+    status.recordDigest = Digest.hex(of: record)
+    return record
   }
 
   // MARK: - The corpus, on the main thread
 
   /// Removes the files of documents that are no longer there or failed now.
   private func prune(keeping statuses: [DocumentStatus], _ previous: PreviousRun) throws {
-    let kept = Set(statuses.filter { $0.status == .cleaned }.map(\.path))
+    // By bytes: a new spelling of a name is another file.
+    let kept = Set(statuses.filter { $0.status == .cleaned }.map { Array($0.path.utf8) })
     let failed = statuses.filter { $0.status == .failed }.map(\.path)
-    for name in (previous.names + failed).sorted() where !kept.contains(name) {
+    for name in (previous.names + failed).sorted() where !kept.contains(Array(name.utf8)) {
       for file in Bag.names(name) { try bag.remove(file) }
     }
     for name in (try? Files.files(below: bag.folder)) ?? [] where name.hasSuffix(Files.temporarySuffix) {
@@ -209,10 +219,7 @@ struct Batch {
       try openCorpus().append(record)
       guard isNew else { return }
       if journal == nil { journal = try AppendedFile(bag.path(Bag.journalName), emptied: false) }
-      var json = JSONWriter()
-      status.write(to: &json)
-      json.endLine()
-      try journal?.append(json.bytes + record)
+      try journal?.append(JournalEntry.bytes(status, record: record))
     }
 
     private mutating func openCorpus() throws -> AppendedFile {

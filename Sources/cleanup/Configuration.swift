@@ -74,8 +74,8 @@ struct Configuration {
     protected = try value("protect") { try Self.texts($0, "protect", reader) } ?? []
     ignored = try value("ignore") { try reader.texts($0, "ignore") } ?? []
     jobs = try value("jobs") { node in
-      guard let jobs = Int(try reader.text(node, "jobs")), jobs > 0 else {
-        throw reader.error(node, "'jobs' must be a whole number of 1 or more")
+      guard let jobs = Int(try reader.text(node, "jobs")), Workers.jobs.contains(jobs) else {
+        throw reader.error(node, "'jobs' must be a whole number from 1 to \(Workers.jobs.upperBound)")
       }
       return jobs
     }

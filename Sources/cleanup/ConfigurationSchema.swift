@@ -24,7 +24,7 @@ enum ConfigurationSchema {
           "rules": {"type": "string", "description": "Folder with the rule files to use."},
           "protect": {"$ref": "#/definitions/texts", "description": "Phrases that no stage may change."},
           "ignore": {"$ref": "#/definitions/texts", "description": "Words that are right as written."},
-          "jobs": {"type": "integer", "minimum": 1, "description": "Threads; all cores by default."},
+          "jobs": {"type": "integer", "minimum": 1, "maximum": 1024, "description": "Threads; all cores by default."},
           "decisions": {"type": "string",
             "description": "File with decisions to replay, from the folder of this file."},
           "model": {"type": "string", "description": "File with what the corpus knows about itself, from the folder of this file."},

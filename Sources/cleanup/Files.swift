@@ -4,6 +4,9 @@ import Glibc
 struct SystemError: Error {
   var code: Int32
 
+  /// No code of the system: what was read is not one state of the file.
+  static let changed: Int32 = -1
+
   /// The reason, in the words of the C library, with what to do where that is known.
   var reason: String {
     switch code {
@@ -12,6 +15,9 @@ struct SystemError: Error {
     case ENOSPC: "no space left on the device; free some and run again"
     case EISDIR: "is a folder; name a file"
     case ENOTDIR: "a part of the path is no folder; check the name"
+    case ENAMETOOLONG: "the name is too long; shorten it"
+    case ELOOP: "is a link, which is not followed here; take it away"
+    case Self.changed: "changed while it was read; run again when nothing writes to it"
     default: "\(String(cString: strerror(code)))"
     }
   }
@@ -41,7 +47,18 @@ enum Files {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemError(code: errno) }
     defer { close(descriptor) }
-    return try readAll(descriptor)
+    let before = try state(descriptor)
+    let bytes = try readAll(descriptor)
+    guard try state(descriptor) == before else { throw SystemError(code: SystemError.changed) }
+    return bytes
+  }
+
+  /// Returns what tells whether a regular file was written to; of others nothing.
+  private static func state(_ descriptor: Int32) throws(SystemError) -> [Int] {
+    var info = stat()
+    guard fstat(descriptor, &info) == 0 else { throw SystemError(code: errno) }
+    guard info.st_mode & S_IFMT == S_IFREG else { return [] }
+    return [Int(info.st_size), info.st_mtim.tv_sec, info.st_mtim.tv_nsec]
   }
 
   /// Returns all that a descriptor gives.
@@ -119,8 +136,7 @@ enum Files {
   static func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
     try makeFolder(parent(of: path))
     let temporary = path + temporarySuffix
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw SystemError(code: errno) }
+    let descriptor = try create(temporary)
     do throws(SystemError) {
       try writeAll(bytes, to: descriptor)
       guard fsync(descriptor) == 0 else { throw SystemError(code: errno) }
@@ -130,7 +146,19 @@ enum Files {
       throw error
     }
     close(descriptor)
-    guard rename(temporary, path) == 0 else { throw SystemError(code: errno) }
+    guard rename(temporary, path) == 0 else {
+      let code = errno
+      unlink(temporary)
+      throw SystemError(code: code)
+    }
+  }
+
+  /// Creates a file in place of what stands there: a link that somebody left is taken away, never written through.
+  static func create(_ path: String) throws(SystemError) -> Int32 {
+    try remove(path)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw SystemError(code: errno) }
+    return descriptor
   }
 
   /// Creates a folder and those above it.

@@ -18,7 +18,8 @@ struct Inputs {
   private let root: String
   private let excluded: [String]
   private let alsoRecords: Bool
-  private var seen: Set<String> = []
+  /// By bytes: names that Unicode takes for equal are two files.
+  private var seen: Set<[UInt8]> = []
 
   /// Gathers the files; folders whose real path is in `excluded` are left out. With `alsoRecords`, files of records in
   /// folders are taken too.
@@ -64,7 +65,7 @@ struct Inputs {
       return
     }
     // A file that is named twice, or by itself and by its folder, is one file.
-    if seen.insert(file.name).inserted { files.append(file) }
+    if seen.insert(Array("\(file.path == "-" ? "-" : "")\(file.name)".utf8)).inserted { files.append(file) }
   }
 
   private mutating func walk(_ folder: String) {
@@ -84,6 +85,7 @@ struct Inputs {
       switch Files.kind(path, followingLinks: false) {
       case .folder: walk(path)
       case .file where isWanted(name): take(InputFile(path: path, name: self.name(of: path)))
+      case nil: complaints.append(Complaint(path, "is gone, or its path is too long; run again"))
       default: skipped += 1
       }
     }

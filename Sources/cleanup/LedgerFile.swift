@@ -100,7 +100,10 @@ extension LedgerFile.Line {
       return nil
     }
     let starts = offsets ?? [start]
-    guard let last = starts.last, last >= 0, end >= last, starts.allSatisfy({ $0 >= 0 }) else { return nil }
+    let places = 0..<(1 << 48)
+    guard let last = starts.last, end >= last, places.contains(end), starts.allSatisfy(places.contains) else {
+      return nil
+    }
     return AppliedEdit(seq: seq, origins: starts.map { $0..<($0 + end - last) }, before: before, after: after)
   }
 

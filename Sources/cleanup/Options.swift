@@ -52,9 +52,7 @@ struct CommonOptions: ParsableArguments {
 
   @OptionGroup var output: OutputOptions
 
-  func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
-  }
+  func validate() throws { try Workers.validate(jobs) }
 }
 
 /// How a command speaks.

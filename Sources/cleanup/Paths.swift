@@ -51,6 +51,15 @@ extension Files {
     return (up + parts[common...]).joined(separator: "/")
   }
 
+  /// Whether a name from a file leads to nothing but a file below the folder that it is taken from.
+  static func isInside(_ name: String) -> Bool {
+    let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return parts.allSatisfy { part in
+      !part.isEmpty && !part.elementsEqual(".".utf8) && !part.elementsEqual("..".utf8)
+        && !part.contains { $0 == 0 || $0 == 0x0A || $0 == 0x0D }
+    }
+  }
+
   /// The program's own file, with every link followed.
   static let program: String = real("/proc/self/exe")
 }

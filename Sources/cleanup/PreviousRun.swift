@@ -1,5 +1,4 @@
 import CleanText
-import FoundationEssentials
 import Glibc
 
 /// What earlier runs left in a corpus: which documents are done, and their records.
@@ -25,38 +24,39 @@ struct PreviousRun {
 
   /// Reads what is there; what can't be read is taken as missing, and done again.
   init(_ bag: Bag) {
-    if let record = try? RunRecord(corpus: bag.folder) { addFinished(record, bag.path(Bag.corpusName)) }
+    if let record = try? RunRecord(corpus: bag.folder) { addFinished(record, bag) }
     addJournal(bag.path(Bag.journalName))
   }
 
   /// The names of all documents that the corpus may hold.
   var names: [String] { Array(documents.keys) }
 
-  private mutating func addFinished(_ record: RunRecord, _ corpus: String) {
+  private mutating func addFinished(_ record: RunRecord, _ bag: Bag) {
+    let corpus = bag.path(Bag.corpusName)
     let cleaned = record.inputs.filter { $0.status == .cleaned }
     failed = record.inputs.filter { $0.status == .failed }
     guard let lines = try? LinePlaces.of(corpus), lines.count == cleaned.count else { return }
     for (status, line) in zip(cleaned, lines) {
-      documents[status.path] = (status, RecordPlace(file: corpus, offset: line.lowerBound, count: line.count))
+      let place = RecordPlace(file: corpus, offset: line.lowerBound, count: line.count)
+      documents[status.path] = (status, place)
     }
   }
 
-  /// The journal holds two lines a document: its status and its record. The last pair may be cut.
+  /// What a run that was killed left half-written is passed over.
   private mutating func addJournal(_ journal: String) {
-    guard let lines = try? LinePlaces.of(journal) else { return }
-    for index in stride(from: 0, to: lines.count - 1, by: 2) {
-      let place = RecordPlace(file: journal, offset: lines[index].lowerBound, count: lines[index].count)
-      guard let bytes = try? place.read(), bytes.last == .newline,
-        let status = try? JSONDecoder().decode(DocumentStatus.self, from: Data(bytes))
-      else { return }
-      let record = lines[index + 1]
-      documents[status.path] = (status, RecordPlace(file: journal, offset: record.lowerBound, count: record.count))
+    guard let bytes = try? Files.read(journal) else { return }
+    for entry in JournalEntry.all(in: bytes) {
+      let place = RecordPlace(file: journal, offset: entry.record.lowerBound, count: entry.record.count)
+      documents[entry.status.path] = (entry.status, place)
     }
   }
 
   /// Returns the status of the document, if its files are whole and were made from the same input in the same way.
   func upToDate(_ name: String, key: String, bag: Bag) -> DocumentStatus? {
-    guard let status = documents[name]?.status, status.status == .cleaned, status.key == key else { return nil }
+    guard let (status, record) = documents[name], status.status == .cleaned, status.key == key,
+      // It is copied as it is into the next corpus.
+      let bytes = try? record.read(), Digest.hex(of: bytes) == status.recordDigest
+    else { return nil }
     let files = [
       (Bag.textName(name), status.textDigest), (Bag.ledgerName(name), status.ledgerDigest),
       (Bag.removedName(name), status.removedDigest),

@@ -20,6 +20,23 @@ struct ReportFiles {
     pages = PageMaker(rules: rules, decisions: decisions, sha256: Digest.bytes)
   }
 
+  /// The reports of a document.
+  static func names(of document: String) -> [String] { ["\(document).diff", PageMaker.pageName(of: document)] }
+
+  private static let namesOfAll = ["flags.csv", "names.csv", "structure.json", "summary.json", "index.html"]
+
+  /// Makes sure that nothing but reports will be overwritten.
+  func refuseForeignFiles(_ documents: [String]) throws(Complaint) {
+    try manifest.refuseForeignFiles(among: Self.all(documents))
+  }
+
+  /// Notes what will be written, so that the next run knows it again should this one not end.
+  func begin(_ documents: [String]) throws(Complaint) {
+    do { try manifest.begin(Self.all(documents)) } catch { throw Complaint(folder, error.reason) }
+  }
+
+  private static func all(_ documents: [String]) -> [String] { documents.flatMap(names) + namesOfAll }
+
   /// Writes what is told of one document.
   mutating func add(_ repair: Repair) throws {
     let name = repair.document.name

@@ -97,7 +97,7 @@ enum Resources {
     else { throw Complaint(path, "is no language file; make one with 'cleanup train'") }
     let bytes = UnsafeRawBufferPointer(start: memory, count: Int(info.st_size))
     guard let content = LanguageFile(mapped: bytes) else {
-      throw Complaint(path, "is no language file, or cut short; make it again")
+      throw Complaint(path, "is no language file, or cut or damaged; make it again")
     }
     var digest = Digest()
     digest.add(bytes)

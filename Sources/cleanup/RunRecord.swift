@@ -18,6 +18,8 @@ struct DocumentStatus: Codable, Hashable, Sendable {
   var textDigest: String?
   var ledgerDigest: String?
   var removedDigest: String?
+  /// Of the line in `data/corpus.jsonl`.
+  var recordDigest: String?
   /// Fingerprints of places that decisions keep as they are when the text is cleaned again.
   var settled: [String]?
 
@@ -26,6 +28,7 @@ struct DocumentStatus: Codable, Hashable, Sendable {
     case textDigest = "sha256_text"
     case ledgerDigest = "sha256_ledger"
     case removedDigest = "sha256_removed"
+    case recordDigest = "sha256_record"
   }
 }
 
@@ -62,6 +65,11 @@ struct RunRecord: Decodable {
     }
     guard let record = try? JSONDecoder().decode(Self.self, from: Data(bytes)) else {
       throw Complaint(path, "is damaged; run 'cleanup run' again")
+    }
+    // Anyone can write the file: no name may lead out of the folders that are read and written.
+    if let outside = record.inputs.first(where: { !Files.isInside($0.path) }) {
+      let name = Excerpt.quoted(outside.path)
+      throw Complaint(path, "names a document \(name) that lies outside the corpus; run 'cleanup run' again")
     }
     self = record
   }
@@ -128,6 +136,7 @@ extension DocumentStatus {
       json.member("sha256_text", textDigest)
       json.member("sha256_ledger", ledgerDigest)
       json.member("sha256_removed", removedDigest)
+      json.member("sha256_record", recordDigest)
       guard let settled else { return }
       json.key("settled")
       json.array(of: settled) { $0.string($1) }

@@ -1,8 +1,18 @@
+import ArgumentParser
 import CleanText
 import Glibc
 
 /// Threads over items; the results come in the order of the items, whatever thread was first.
 enum Workers {
+  /// How many threads may be asked for.
+  static let jobs = 1...1024
+
+  /// Refuses a number of threads that no machine has.
+  static func validate(_ jobs: Int?) throws {
+    guard let jobs, !Self.jobs.contains(jobs) else { return }
+    throw ValidationError("--jobs must be from 1 to \(Self.jobs.upperBound)")
+  }
+
   /// Runs `work` on each item and hands the results to `consume`, on this thread, in order.
   ///
   /// Each thread has its own tools. No thread runs far ahead of `consume`, so few results wait in memory. After
@@ -37,11 +47,14 @@ enum Workers {
     _ queue: Queue<Item, Result>, jobs: Int, session: Session, stop: () -> Void = {},
     work: @escaping @Sendable (Item, ToolBox) -> Result, consume: (Result) throws -> Void
   ) throws {
-    let threads = (0..<max(1, jobs)).map { _ in
+    let threads = (0..<max(1, jobs)).compactMap { _ in
       Thread {
         let tools = ToolBox(session)
         while let (index, item) = queue.next() { queue.finish(index, work(item, tools)) }
       }
+    }
+    guard !threads.isEmpty else {
+      throw Complaint("the system gives no thread; end other programs, or raise its limit")
     }
     defer { for thread in threads { thread.join() } }
     do {
@@ -160,7 +173,8 @@ private final class Thread {
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
   }
 
-  init(_ run: @escaping @Sendable () -> Void) {
+  /// Starts a thread; nil where the system gives none.
+  init?(_ run: @escaping @Sendable () -> Void) {
     let body = Unmanaged.passRetained(Body(run))
     let status = pthread_create(
       &handle, nil,
@@ -168,7 +182,10 @@ private final class Thread {
         Unmanaged<Body>.fromOpaque(pointer!).takeRetainedValue().run()
         return nil
       }, body.toOpaque())
-    precondition(status == 0, "the system gives no thread")
+    guard status == 0 else {
+      body.release()
+      return nil
+    }
   }
 
   func join() { pthread_join(handle, nil) }

@@ -52,17 +52,15 @@ import Testing
   }
 
   @Test func countsStayAtTheLargest() throws {
-    let file = "cleanup corpus model 1\ndocuments\t4294967290\nword\tmill\t4294967295\t7\t0\t0\n"
-    var model = try CorpusModel(Array(file.utf8))
+    var model = try CorpusModel(Self.file("documents\t4294967290\nword\tmill\t4294967295\t7\t0\t0\n"))
     model.add(model)
-    let expected = "cleanup corpus model 1\ndocuments\t4294967295\nword\tmill\t4294967295\t14\t0\t0\n"
-    #expect(model.bytes().text == expected)
+    #expect(model.bytes() == Self.file("documents\t4294967295\nword\tmill\t4294967295\t14\t0\t0\n"))
   }
 
   @Test func leavesOutWhatIsRare() throws {
     let model = Self.model(["mill wheel\n", "mill\n", "mill wheel\n"])
     let kept = "word\tmill\t3\t3\t0\t3\n"
-    #expect(model.bytes(leastDocuments: 3).text == "cleanup corpus model 1\ndocuments\t3\n" + kept)
+    #expect(model.bytes(leastDocuments: 3) == Self.file("documents\t3\n" + kept))
     #expect(try CorpusModel(model.bytes(), leastDocuments: 3).bytes() == model.bytes(leastDocuments: 3))
   }
 
@@ -73,20 +71,40 @@ import Testing
     #expect(model.word(Array("feeding".utf8)).count == 1)
   }
 
+  /// Returns the file of these lines, with the digest that it needs.
+  private static func file(_ lines: String) -> [UInt8] {
+    Array("cleanup corpus model 2\ndigest\t\(FNV1a.of(Array(lines.utf8)).hex)\n\(lines)".utf8)
+  }
+
   @Test(arguments: [
-    ("", 1), ("word\ta\t1\t1\t0\t1\n", 1), ("cleanup corpus model 2\n", 1), ("cleanup corpus model 1\ndocuments\t1", 1),
-    ("cleanup corpus model 1\nwords\ta\t1\t1\t0\t1\n", 2), ("cleanup corpus model 1\nword\ta\t1\t1\t0\n", 2),
-    ("cleanup corpus model 1\nword\ta\t1\t1\t0\t-1\n", 2),
-    ("cleanup corpus model 1\nword\ta\t1\t1\t0\t4294967296\n", 2),
-    ("cleanup corpus model 1\nline\tfe\t1\t1\t0\n", 2), ("cleanup corpus model 1\n\n", 2),
-    ("cleanup corpus model 1\nword\tb\t1\t1\t0\t1\nword\ta\t1\t1\t0\t1\n", 3),
-    ("cleanup corpus model 1\ndocuments\t1\ndocuments\t1\n", 3),
+    ("words\ta\t1\t1\t0\t1\n", 3), ("word\ta\t1\t1\t0\n", 3), ("word\ta\t1\t1\t0\t-1\n", 3),
+    ("word\ta\t1\t1\t0\t4294967296\n", 3), ("line\tfe\t1\t1\t0\n", 3), ("\n", 3),
+    ("word\tb\t1\t1\t0\t1\nword\ta\t1\t1\t0\t1\n", 4), ("documents\t1\ndocuments\t1\n", 4),
   ])
-  func refusesOtherFiles(_ file: String, _ line: Int) {
+  func refusesOtherLines(_ lines: String, _ line: Int) { expectRefusal(of: Self.file(lines), line: line) }
+
+  @Test(arguments: [
+    ("", 1), ("word\ta\t1\t1\t0\t1\n", 1), ("cleanup corpus model 1\n", 1), ("cleanup corpus model 2", 1),
+    ("cleanup corpus model 2\n", 2), ("cleanup corpus model 2\ndocuments\t1\n", 2),
+  ])
+  func refusesOtherFiles(_ file: String, _ line: Int) { expectRefusal(of: Array(file.utf8), line: line) }
+
+  /// Cut at any place, or with any bit flipped, it is refused.
+  @Test func seesDamage() {
+    let file = Self.model(["The mill wheel turned.\n", "The mill stood still, and blood-feeding went on.\n"]).bytes()
+    for length in file.indices { expectRefusal(of: Array(file[..<length])) }
+    for bit in 0..<(file.count * 8) {
+      var damaged = file
+      damaged[bit / 8] ^= 1 << UInt8(bit % 8)
+      expectRefusal(of: damaged)
+    }
+  }
+
+  private func expectRefusal(of file: [UInt8], line: Int? = nil) {
     do {
-      _ = try CorpusModel(Array(file.utf8))
-      Issue.record("\(file) was read")
-    } catch { #expect(error.line == line, "\(file): \(error)") }
+      _ = try CorpusModel(file)
+      Issue.record("\(file.text) was read")
+    } catch { if let line { #expect(error.line == line, "\(file.text): \(error)") } }
   }
 
   @Test func keysForgetWrapsMarksAndNumbers() {

@@ -39,7 +39,7 @@ extension BookMaker {
 }
 
 /// One document and its promises.
-private struct Promises {
+struct Promises {
   let name: String
   let document: Document
   let repair: Repair

@@ -201,7 +201,7 @@ import Testing
     ("profil: bold\n", "cleanup.yaml:1:1: unknown key 'profil' in the configuration; did you mean 'profile'?"),
     ("profile: bald\n", "cleanup.yaml:1:10: unknown profile 'bald'; did you mean 'bold'?"),
     ("lang: en\nstages: [hyphen]\n", "cleanup.yaml:2:9: unknown stage 'hyphen'; did you mean 'hyphens'?"),
-    ("jobs: none\n", "cleanup.yaml:1:7: 'jobs' must be a whole number of 1 or more"),
+    ("jobs: none\n", "cleanup.yaml:1:7: 'jobs' must be a whole number from 1 to 1024"),
     ("a: [b\n", "cleanup.yaml:"), ("lang: xyzzy\n", "unknown language 'xyzzy'"),
   ])
   func wrongConfiguration(_ text: String, _ message: String) throws {

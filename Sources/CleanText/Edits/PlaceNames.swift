@@ -62,21 +62,23 @@ struct PlaceNames {
 
   /// So much of a word is looked at.
   private static let reach = 24
+  /// What goes on for so long is no word: the next one begins there, or many edits in it would take quadratic time.
+  private static let longestWord = 1024
 
   private static func addWord(before end: Int, in text: [UInt8], to hash: inout FNV1a) -> Int {
     var upper = end
-    while upper > 0, text[upper - 1].isBlank { upper -= 1 }
+    while upper > 0, end - upper < longestWord, text[upper - 1].isBlank { upper -= 1 }
     var lower = upper
-    while lower > 0, !text[lower - 1].isWhitespace { lower -= 1 }
+    while lower > 0, upper - lower < longestWord, !text[lower - 1].isWhitespace { lower -= 1 }
     add(word: text[max(lower, upper - reach)..<upper], to: &hash)
     return lower
   }
 
   private static func addWord(after start: Int, in text: [UInt8], to hash: inout FNV1a) -> Int {
     var lower = start
-    while lower < text.count, text[lower].isBlank { lower += 1 }
+    while lower < text.count, lower - start < longestWord, text[lower].isBlank { lower += 1 }
     var upper = lower
-    while upper < text.count, !text[upper].isWhitespace { upper += 1 }
+    while upper < text.count, upper - lower < longestWord, !text[upper].isWhitespace { upper += 1 }
     add(word: text[lower..<min(upper, lower + reach)], to: &hash)
     return upper
   }

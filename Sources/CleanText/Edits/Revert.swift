@@ -45,6 +45,9 @@ public enum RevertFailure: Error, Hashable, Sendable {
 /// the earlier edits. One walk over it writes the original, in time linear in text and ledger. Undoing edit by edit
 /// would need the growth of all changes to the left each time.
 public struct Revert {
+  /// Edits within edits, as deep as any pipeline makes them and far deeper: a made-up ledger must not exhaust the stack.
+  private static let deepest = 1000
+
   private let encoding: TextEncoding
   private var nodes: [Node] = []
   private var output: [UInt8] = []
@@ -63,7 +66,7 @@ public struct Revert {
     var revert = Revert(encoding: encoding)
     let roots = try revert.nest(edits)
     revert.output.reserveCapacity(text.count + text.count / 16)
-    try revert.write(text, origin: nil, children: roots)
+    try revert.write(text, origin: nil, children: roots, depth: 0)
     return revert.output
   }
 
@@ -105,18 +108,21 @@ public struct Revert {
   }
 
   /// Writes the original of a text in which `children` were changed, and nothing else.
-  private mutating func write(_ text: [UInt8], origin: Node?, children: [Int]) throws(RevertFailure) {
+  private mutating func write(
+    _ text: [UInt8], origin: Node?, children: [Int], depth: Int
+  ) throws(RevertFailure) {
     var offset = 0
     var file = origin?.origin.lowerBound ?? 0
     for index in children {
       let child = nodes[index]
       let (first, last) = (child.edits[0], child.edits[child.edits.count - 1])
       if let outer = origin?.edits[0].seq, last.seq > outer { throw .ledgerBroken(seq: last.seq) }
+      guard depth < Self.deepest else { throw .ledgerBroken(seq: last.seq) }
       guard let gap = length(of: child.origin.lowerBound - file, in: text, from: offset),
         text.starts(with: last.after, at: offset + gap)
       else { throw .textDiffers(seq: last.seq, offset: child.origin.lowerBound) }
       output.append(contentsOf: text[offset..<(offset + gap)])
-      try write(first.before, origin: child, children: child.children)
+      try write(first.before, origin: child, children: child.children, depth: depth + 1)
       offset += gap + last.after.count
       file = child.origin.upperBound
     }
@@ -129,7 +135,7 @@ public struct Revert {
   /// Returns the bytes of UTF-8 that take `width` bytes in the file; nil when the text ends before.
   private func length(of width: Int, in text: [UInt8], from start: Int) -> Int? {
     guard width >= 0 else { return nil }
-    if encoding == .utf8 { return start + width <= text.count ? width : nil }
+    if encoding == .utf8 { return width <= text.count - start ? width : nil }
     var (offset, seen) = (start, 0)
     while seen < width {
       guard offset < text.count else { return nil }
@@ -137,6 +143,7 @@ public struct Revert {
       seen += encoding.width(of: scalar, utf8Length: length)
       offset += length
     }
-    return seen == width ? offset - start : nil
+    // A text that ends within a character leads past its end.
+    return seen == width && offset <= text.count ? offset - start : nil
   }
 }

@@ -22,7 +22,11 @@ public struct Judge: Sendable {
       var open = 1
       while open > 0 {
         guard 2 + node * 2 < cells.count else { return nil }
-        open += cells[1 + node * 2] & 0xFF == Self.leafMark ? -1 : 1
+        let head = cells[1 + node * 2]
+        let isLeaf = head & 0xFF == Self.leafMark
+        // A branch that leads nowhere would never come to a leaf.
+        guard isLeaf || head >> 8 > 0, isLeaf || node + Int(head >> 8) < cells.count / 2 else { return nil }
+        open += isLeaf ? -1 : 1
         node += 1
       }
     }
@@ -82,7 +86,9 @@ public struct Judge: Sendable {
           sum += Double(value)
           break
         }
-        node += features[Int(head & 0xFF)] <= value ? 1 : Int(head >> 8)
+        let feature = Int(head & 0xFF)
+        guard feature < features.count else { return 0 }
+        node += features[feature] <= value ? 1 : Int(head >> 8)
       }
     }
     return Float(1 / (1 + exponential(-sum)))

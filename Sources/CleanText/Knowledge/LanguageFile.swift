@@ -16,6 +16,7 @@ public struct LanguageFile: Sendable {
     case graph = "graph   "
     case errors = "errors  "
     case judge = "judge   "
+    case seal = "seal    "
   }
 
   static let magic = Array("CTLM0003".utf8)
@@ -29,7 +30,7 @@ public struct LanguageFile: Sendable {
   ///   - errors: rows as `ErrorModel` reads them.
   ///   - judge: the trees.
   /// - Returns: the magic, the number of words counted, the number of sections; for each section its name, offset and
-  ///   length; the sections. Numbers are little-endian and have 64 bits.
+  ///   length; the sections, of which the last one seals the others. Numbers are little-endian and have 64 bits.
   public static func packed(
     model: LanguageModel, words: WordGraph? = nil, errors: [UInt8]? = nil, judge: Judge? = nil
   ) -> [UInt8] {
@@ -37,6 +38,7 @@ public struct LanguageFile: Sendable {
     if let words { sections[.graph] = words.edges.bytes }
     sections[.errors] = errors
     if let judge { sections[.judge] = judge.cells.bytes }
+    sections[.seal] = [UInt8](repeating: 0, count: 8)
     let present = Section.allCases.filter { sections[$0] != nil }
     var bytes = magic
     func append(_ value: UInt64) { withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) } }
@@ -49,11 +51,27 @@ public struct LanguageFile: Sendable {
       append(UInt64(sections[section]!.count))
       offset += sections[section]!.count
     }
-    for section in present { bytes += sections[section]! }
+    for section in present.dropLast() { bytes += sections[section]! }
+    append(bytes.withUnsafeBytes(Self.seal))
     return bytes
   }
 
-  /// Reads a packed file, which must stay in memory as long as this value. Returns nil when it is no such file, or cut.
+  /// Returns a number that any flipped bit changes.
+  private static func seal(of bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      value = (value ^ word) &* 0x0000_0100_0000_01B3
+      value = value << 29 | value >> 35
+      offset += 8
+    }
+    for byte in bytes[offset...] { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    return value
+  }
+
+  /// Reads a packed file, which must stay in memory as long as this value. Returns nil when it is no such
+  /// file, cut, or damaged; a file of older tools has no seal, so that not all damage is seen.
   public init?(mapped file: UnsafeRawBufferPointer) {
     guard file.count >= Self.headLength, file.prefix(8).elementsEqual(Self.magic) else { return nil }
     func number(_ offset: Int) -> Int? {
@@ -72,6 +90,12 @@ public struct LanguageFile: Sendable {
       else { return nil }
       sections[section] = UnsafeRawBufferPointer(rebasing: file[end..<(end + length)])
       end += length
+    }
+    if let seal = sections[.seal] {
+      let sealed = UnsafeRawBufferPointer(rebasing: file.dropLast(8))
+      guard seal.count == 8, seal.loadUnaligned(as: UInt64.self) == Self.seal(of: sealed).littleEndian else {
+        return nil
+      }
     }
     guard end == file.count, let model = LanguageModel(sections: sections, total: Double(total)) else { return nil }
     self.model = model

@@ -20,6 +20,8 @@ struct VerifyCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  func validate() throws { try Workers.validate(jobs) }
+
   func run() throws {
     guard Files.kind(corpus) == .folder else {
       throw Complaint(corpus, Files.kind(corpus) == nil ? "no such folder; check the name" : "is no folder")

@@ -8,16 +8,22 @@ public struct CorpusModelError: Error, Hashable, Sendable {
 // The file: a line that says what it is, then lines of fields with tabs between, in the order of their bytes
 // (`LC_ALL=C sort -c` accepts it):
 //
-//     cleanup corpus model 1
+//     cleanup corpus model 2
+//     digest     0123456789abcdef of all lines below
 //     documents  120
 //     line       0123456789abcdef  documents  edges  page edges
 //     word       form              count  documents  capitalized  lowercase
 extension CorpusModel {
-  static let magic = "cleanup corpus model 1"
+  static let magic = "cleanup corpus model 2"
 
   /// Returns the file of the model, without what stands in fewer documents than `leastDocuments`.
   public func bytes(leastDocuments: Int = 1) -> [UInt8] {
-    var output = Array("\(Self.magic)\ndocuments\t\(documents)\n".utf8)
+    let lines = lines(leastDocuments: leastDocuments)
+    return Array("\(Self.magic)\ndigest\t\(FNV1a.of(lines).hex)\n".utf8) + lines
+  }
+
+  private func lines(leastDocuments: Int) -> [UInt8] {
+    var output = Array("documents\t\(documents)\n".utf8)
     for (key, use) in passages.sorted(by: { $0.key < $1.key }) where use.documents >= leastDocuments {
       output += "line\t\(key.hex)\t\(use.documents)\t\(use.edges)\t\(use.pageEdges)\n".utf8
     }
@@ -39,7 +45,13 @@ extension CorpusModel {
     guard file.starts(with: "\(Self.magic)\n".utf8, at: 0), file.last == .newline else {
       throw CorpusModelError(line: 1, message: "is no corpus model, or cut short; make it with 'cleanup learn'")
     }
-    var (number, start, previous) = (1, Self.magic.utf8.count + 1, 0..<0)
+    let body = Self.magic.utf8.count + 1 + "digest\t0123456789abcdef\n".utf8.count
+    guard body <= file.count,
+      file.starts(with: "digest\t\(FNV1a.of(Array(file[body...])).hex)\n".utf8, at: Self.magic.utf8.count + 1)
+    else {
+      throw CorpusModelError(line: 2, message: "does not fit the lines below: they were cut or changed; make it again")
+    }
+    var (number, start, previous) = (2, body, 0..<0)
     while start < file.count {
       number += 1
       guard let end = file[start...].firstIndex(of: .newline) else { break }

@@ -42,6 +42,8 @@ public struct CorpusModel: Sendable, Hashable {
 
   /// Learns from one more document.
   public mutating func learn(_ text: [UInt8]) {
+    // The source of a document may hold malformed bytes, and words are read from UTF-8 only.
+    let text = text.isValidUTF8 ? text : Array(String(decoding: text, as: UTF8.self).utf8)
     documents.add(1)
     let surroundings = Surroundings(wordsOf: text)
     for index in 0..<surroundings.counts.count {

@@ -200,12 +200,24 @@ struct PageReading {
 
   /// Returns the range without the brackets, dashes and stops that frame a page number.
   private static func unframed(_ text: [UInt8], _ range: Range<Int>) -> Range<Int> {
-    let frame = Array("-[](){}.|*#~_=—–".utf8)
     var lower = range.lowerBound
     var upper = range.upperBound
-    while lower < upper, text[lower].isWhitespace || frame.contains(text[lower]) { lower += 1 }
-    while upper > lower, text[upper - 1].isWhitespace || frame.contains(text[upper - 1]) { upper -= 1 }
+    while lower < upper {
+      let (scalar, length) = decodeScalar(text, at: lower)
+      guard isFrame(scalar), lower + length <= upper else { break }
+      lower += length
+    }
+    while upper > lower {
+      let (scalar, length) = decodeScalar(text, before: upper)
+      guard isFrame(scalar), upper - length >= lower else { break }
+      upper -= length
+    }
     return lower..<upper
+  }
+
+  private static func isFrame(_ scalar: UInt32) -> Bool {
+    guard scalar < 0x80 else { return scalar == 0x2013 || scalar == 0x2014 }
+    return UInt8(scalar).isWhitespace || Array("-[](){}.|*#~_=".utf8).contains(UInt8(scalar))
   }
 
   /// Whether a line could be a head: words with capitals, no sentence.

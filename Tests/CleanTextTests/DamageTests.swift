@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+@testable import CleanText
+
+/// Files that somebody cut, flipped a bit of, or made up: they are refused, and never crash.
+@Suite struct DamageTests {
+  private static func languageFile() -> [UInt8] {
+    var builder = LanguageModel.Builder()
+    for word in ["mill", "wheel", "the", "river"] { builder.add([Array(word.utf8)], count: 9) }
+    let words = WordGraph(["mill", "wheel", "river"].map { Array($0.utf8) })
+    return LanguageFile.packed(model: builder.model(), words: words, errors: Array("b h 1.5\n".utf8))
+  }
+
+  private func isRead(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { LanguageFile(mapped: $0) != nil }
+  }
+
+  @Test func languageFiles() {
+    let file = Self.languageFile()
+    #expect(isRead(file))
+    for length in file.indices { #expect(!isRead(Array(file[..<length])), "cut to \(length)") }
+    for bit in 0..<(file.count * 8) {
+      var damaged = file
+      damaged[bit / 8] ^= 1 << UInt8(bit % 8)
+      #expect(!isRead(damaged), "bit \(bit)")
+    }
+  }
+
+  /// A branch back to its own node would never come to a leaf.
+  @Test func judges() {
+    let leaf = Judge.leafMark
+    #expect(Judge(cells: PackedCells<UInt32>([1, 0 | 2 << 8, 0, leaf, 0, leaf, 0])) != nil)
+    #expect(Judge(cells: PackedCells<UInt32>([1, 0, 0, leaf, 0, leaf, 0])) == nil)
+    #expect(Judge(cells: PackedCells<UInt32>([1, 0 | 900 << 8, 0, leaf, 0, leaf, 0])) == nil)
+    #expect(Judge(cells: PackedCells<UInt32>([1, 9 | 2 << 8, 0, leaf, 0, leaf, 0]))?.probability([1]) == 0)
+  }
+
+  /// Edits that nest without end must not exhaust the stack.
+  @Test func nestedLedger() {
+    let edits = (0..<100_000).map {
+      AppliedEdit(seq: $0, origins: [(100_000 - $0)..<(100_001 + $0)], before: [], after: [])
+    }
+    #expect(throws: RevertFailure.self) { try Revert.source(of: [], edits: edits) }
+  }
+
+  @Test func placesBeyondTheText() {
+    let edit = AppliedEdit(seq: 0, origins: [(Int.max - 1)..<Int.max], before: [0x61], after: [0x62])
+    #expect(throws: RevertFailure.self) { try Revert.source(of: [0x62, 0x63], edits: [edit]) }
+  }
+
+  /// Found by fuzzing: a text that ends within a character, under an encoding that counts characters.
+  @Test func textCutInACharacter() throws {
+    let encoding = try #require(TextEncoding(name: "UTF-16LE"))
+    let edit = AppliedEdit(seq: 0, origins: [2..<4], before: [0x61], after: [])
+    #expect(throws: RevertFailure.self) { try Revert.source(of: [0xE2], edits: [edit], encoding: encoding) }
+  }
+
+  /// Found by fuzzing: learning from a file whose last character is cut.
+  @Test func modelOfACutText() {
+    var model = CorpusModel()
+    for text in [[0xE4], Array("words \u{E9}".utf8) + [0xE4], [0xF0, 0x9F]] as [[UInt8]] { model.learn(text) }
+    #expect(model.documents == 3)
+  }
+
+  /// One word of a megabyte in which each letter is an edit: it took the square of its length.
+  @Test func editsInOneWord() {
+    let text = Array(String(repeating: "a-\n", count: 60_000).utf8)
+    let start = ContinuousClock.now
+    _ = TestTools.with { Fixture.pipeline.repair(Document(name: "x", source: text), with: &$0) }
+    #expect(ContinuousClock.now - start < .seconds(60))
+  }
+}
