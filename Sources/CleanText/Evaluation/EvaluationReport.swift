@@ -80,15 +80,15 @@ public struct EvaluationReport: Sendable {
   public func json() -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
-      json.member("profile", profile.rawValue)
+      json.field("profile", profile.rawValue)
       json.key("sets")
       json.array(of: sets) { $1.write(to: &$0) }
       json.key("untouched")
       json.array(of: untouched) { json, set in
         json.object { json in
-          json.member("set", set.name)
-          json.member("words", set.words)
-          json.member("changed", set.changed.reduce(0) { $0 + $1.words })
+          json.field("set", set.name)
+          json.field("words", set.words)
+          json.field("changed", set.changed.reduce(0) { $0 + $1.words })
         }
       }
     }
@@ -101,7 +101,7 @@ extension SetScore {
   fileprivate func write(to json: inout JSONWriter) {
     let (change, harmRange) = (characterChangeInterval(), harmInterval())
     json.object { json in
-      json.member("set", name)
+      json.field("set", name)
       json.key("cer")
       characters.write(to: &json)
       json.key("wer")
@@ -114,8 +114,8 @@ extension SetScore {
       json.decimal(harm)
       json.key("harm_95")
       json.array(of: [harmRange.lower, harmRange.upper]) { $0.decimal($1) }
-      json.member("harmed", harmed)
-      json.member("repaired", repaired)
+      json.field("harmed", harmed)
+      json.field("repaired", repaired)
       json.key("recall")
       json.decimal(recall)
       json.key("precision")
@@ -129,13 +129,13 @@ extension SetScore {
 extension DocumentScore {
   fileprivate func write(to json: inout JSONWriter) {
     json.object { json in
-      json.member("document", name)
+      json.field("document", name)
       json.key("cer")
       characters.write(to: &json)
       json.key("wer")
       words.write(to: &json)
-      json.member("right_before", rightBefore)
-      json.member("repaired", repaired)
+      json.field("right_before", rightBefore)
+      json.field("repaired", repaired)
       json.key("harmed")
       json.array(of: harmed) { $0.string($1) }
     }
@@ -145,9 +145,9 @@ extension DocumentScore {
 extension DocumentScore.Distances {
   fileprivate func write(to json: inout JSONWriter) {
     json.object { json in
-      json.member("length", length)
-      json.member("before", before)
-      json.member("after", after)
+      json.field("length", length)
+      json.field("before", before)
+      json.field("after", after)
     }
   }
 }

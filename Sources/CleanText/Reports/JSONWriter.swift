@@ -29,18 +29,6 @@ public struct JSONWriter: Sendable {
     needsComma = false
   }
 
-  /// Writes a key and its value.
-  mutating func member(_ name: String, _ value: String) {
-    key(name)
-    string(value)
-  }
-
-  /// Writes a key and its value.
-  mutating func member(_ name: String, _ value: Int) {
-    key(name)
-    integer(value)
-  }
-
   public mutating func string(_ text: String) {
     separate()
     quote(Array(text.utf8))

@@ -59,11 +59,11 @@ public struct CorpusFigures: Hashable, Sendable {
     json.object { json in
       json.key("figures")
       json.object { json in
-        json.member("words", words)
-        json.member("unknown", unknownWords)
-        json.member("flags", flags)
-        json.member("gaps", gaps)
-        json.member("pending", pending)
+        json.field("words", words)
+        json.field("unknown", unknownWords)
+        json.field("flags", flags)
+        json.field("gaps", gaps)
+        json.field("pending", pending)
       }
     }
     json.endLine()
