@@ -194,3 +194,19 @@ struct XMLCheck {
     #expect(try shop.cleanup("check", "a.txt", "--changed-since", "HEAD").status == 2)
   }
 }
+
+/// More findings than a place takes.
+@Suite struct ManyFindingsTests {
+  @Test func limitsOfEachPlaceAreKept() throws {
+    let line = "The \u{FB01}rst day in the \u{FB01}eld by the \u{FB02}ood.\n\n"
+    let shop = try Workshop(["in/a.txt": String(repeating: line, count: 10_000)])
+    let sarif = try shop.cleanup("check", "in", "--stages", "unicode", "--format", "sarif", "--exit-zero")
+    let json = try #require(try JSONSerialization.jsonObject(with: sarif.output) as? [String: Any])
+    let run = try #require((json["runs"] as? [[String: Any]])?.first)
+    #expect((run["results"] as? [Any])?.count == 25_000)
+    #expect(sarif.errors.contains("30000 findings") && sarif.errors.contains("5000 not shown"), "\(sarif.errors)")
+    let github = try shop.cleanup("check", "in", "--stages", "unicode", "--format", "github", "--exit-zero").text
+    #expect(github.split(separator: "\n").count { $0.hasPrefix("::error") } <= 10)
+    #expect(github.contains("more findings not shown here"))
+  }
+}
