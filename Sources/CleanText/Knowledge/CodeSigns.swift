@@ -12,13 +12,13 @@ struct CodeSigns {
     {
       offset += 1
     }
-    return offset > content.lowerBound && text.starts(with: Array(" = ".utf8), at: offset)
+    return offset > content.lowerBound && text.starts(with: " = ", at: offset)
   }
 
   func isComment(_ line: Int) -> Bool {
     let lower = shapes[line].content.lower
-    return text.starts(with: Array("# ".utf8), at: lower) || text.starts(with: Array("//".utf8), at: lower)
-      || text.starts(with: Array("\"\"\"".utf8), at: lower)
+    return text.starts(with: "# ", at: lower) || text.starts(with: "//", at: lower)
+      || text.starts(with: "\"\"\"", at: lower)
   }
 
   /// Lines inside strings between three quotes, which explain a program in prose.
@@ -39,24 +39,32 @@ struct CodeSigns {
     "$ ", ">>> ", "\\begin", "\\end", "<?", "self.", "if not ", "elif ", "else:", "try:", "except ", "raise ", "</",
     "if (", "for (", "while (", "//", "/*",
   ].map { Array($0.utf8) }
-  private static let codeParts = ["();", "->", "::", "==", "!=", "+=", "=>", "&&", "||", ":=", "/>", "();", "{}", "[]"]
-    .map { Array($0.utf8) }
+  private static let firstOfStarts = ByteSet(codeStarts.map { $0[0] })
+  private static let codeParts: [(text: StaticString, marks: MarkSet)] = [
+    ("();", "();"), ("->", "->"), ("::", ":"), ("==", "="), ("!=", "!="), ("+=", "+="), ("=>", "=>"), ("&&", "&"),
+    ("||", "|"), (":=", ":="), ("/>", "/>"), ("{}", "{}"), ("[]", "[]"),
+  ]
+  /// Each part of code holds one of these.
+  private static let marksOfParts: MarkSet = ";>:=&|{["
 
   func isCodeLine(_ line: Int) -> Bool {
-    let content = shapes[line].content.range
+    let shape = shapes[line]
+    let content = shape.content.range
     guard let last = content.last else { return false }
-    if [UInt8(ascii: "{"), UInt8(ascii: "}")].contains(text[last]) { return true }
-    if text[last] == UInt8(ascii: ";"), shapes[line].words <= 6, has(content, oneOf: "=()") { return true }
-    if Self.codeStarts.contains(where: { text.starts(with: $0, at: content.lowerBound) }) {
-      return shapes[line].end != .sentence || has(content, oneOf: "=(){};\\")
+    if text[last] == UInt8(ascii: "{") || text[last] == UInt8(ascii: "}") { return true }
+    if text[last] == UInt8(ascii: ";"), shape.words <= 6, shape.marks.holds(oneOf: "=()") { return true }
+    if Self.firstOfStarts.contains(text[content.lowerBound]),
+      Self.codeStarts.contains(where: { text.starts(with: $0, at: content.lowerBound) })
+    {
+      return shape.end != .sentence || shape.marks.holds(oneOf: "=(){};\\")
     }
+    guard shape.marks.holds(oneOf: Self.marksOfParts) else { return false }
     // A break of a line in Markdown is written as a tag.
-    if find(Array("<br".utf8), in: text, from: content.lowerBound, to: content.upperBound) != nil { return false }
-    return Self.codeParts.contains { find($0, in: text, from: content.lowerBound, to: content.upperBound) != nil }
+    if shape.marks.holds(oneOf: "<"), has("<br", content) { return false }
+    return Self.codeParts.contains { shape.marks.holds(all: $0.marks) && has($0.text, content) }
   }
 
-  private func has(_ range: Range<Int>, oneOf marks: String) -> Bool {
-    let marks = Array(marks.utf8)
-    return range.contains { marks.contains(text[$0]) }
+  private func has(_ part: StaticString, _ content: Range<Int>) -> Bool {
+    find(part, in: text, from: content.lowerBound, to: content.upperBound) != nil
   }
 }

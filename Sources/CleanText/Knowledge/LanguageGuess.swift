@@ -44,22 +44,59 @@ public struct LanguageGuess: Sendable {
     return scores[best] * 12 >= total && scores[best] >= 3 ? lists[best].language : "und"
   }
 
-  /// Whether a stretch of text is in another language than `language`: it must be long enough to tell.
-  func isForeign(_ text: [UInt8], _ range: Range<Int>, to language: String) -> Bool {
-    var scores = [Int](repeating: 0, count: lists.count)
-    var total = 0
-    var notLatin = 0
-    Word.each(in: text, range: range) { word in
-      total += 1
-      let form = LanguageModel.form(text[word.range.range])
-      score(form, 1, into: &scores)
-      let scalar = decodeScalar(text, at: word.range.lower).scalar
-      if scalar >= 0x250, UnicodeFacts.script(scalar) != .latin { notLatin += 1 }
-    }
-    guard total >= 6 else { return total > 0 && notLatin == total }
-    if notLatin * 2 > total { return true }
+  /// Returns for each word of a table the languages that have it as a function word, one bit a list.
+  fileprivate func masks(of words: WordTable<Int>) -> [UInt16] {
+    (0..<words.count).map { languages[words.key($0)] ?? 0 }
+  }
+
+  /// Whether words with these masks are in another language than `language`.
+  fileprivate func areForeign(_ masks: some Sequence<UInt16>, of total: Int, to language: String) -> Bool {
     guard let own = lists.firstIndex(where: { $0.language == language }) else { return false }
-    let best = scores.max() ?? 0
-    return scores[own] * 100 < total * 15 && best > scores[own] && best * 100 >= total * 12
+    return withUnsafeTemporaryAllocation(of: Int.self, capacity: lists.count) { scores in
+      scores.initialize(repeating: 0)
+      for var mask in masks {
+        while mask != 0 {
+          scores[mask.trailingZeroBitCount] += 1
+          mask &= mask - 1
+        }
+      }
+      let best = scores.max() ?? 0
+      return scores[own] * 100 < total * 15 && best > scores[own] && best * 100 >= total * 12
+    }
+  }
+}
+
+/// Which stretches of a document are in another language than the rest.
+struct ForeignWords {
+  private let text: [UInt8]
+  private let words: CountedWords
+  private let languages: LanguageGuess
+  private let language: String
+  /// For each distinct word the languages that have it as a function word.
+  private let masks: [UInt16]
+
+  init(text: [UInt8], words: CountedWords, counts: WordTable<Int>, languages: LanguageGuess, language: String) {
+    self.text = text
+    self.words = words
+    self.languages = languages
+    self.language = language
+    masks = languages.masks(of: counts)
+  }
+
+  /// Whether a stretch is in another language: it must be long enough to tell.
+  func isForeign(_ range: Range<Int>) -> Bool {
+    let places = words.words(in: range)
+    let notLatin = places.count { isNotLatin(words.starts[$0]) }
+    guard places.count >= 6 else { return !places.isEmpty && notLatin == places.count }
+    if notLatin * 2 > places.count { return true }
+    return languages.areForeign(places.lazy.map(mask), of: places.count, to: language)
+  }
+
+  private func mask(_ place: Int) -> UInt16 { words.indices[place].map { masks[Int($0)] } ?? 0 }
+
+  private func isNotLatin(_ offset: Int) -> Bool {
+    guard text[offset] >= 0xC9 else { return false }
+    let scalar = decodeScalar(text, at: offset).scalar
+    return scalar >= 0x250 && UnicodeFacts.script(scalar) != .latin
   }
 }

@@ -58,7 +58,7 @@ public struct LanguageModel: Sendable {
     var result: [UInt8] = []
     var offset = 0
     while offset < lower.count {
-      if lower.starts(with: [0xE2, 0x80, 0x99], at: offset) {
+      if lower[offset] == 0xE2, lower.starts(with: [0x80, 0x99], at: offset + 1) {
         result.append(.apostrophe)
         offset += 3
       } else {
@@ -67,6 +67,18 @@ public struct LanguageModel: Sendable {
       }
     }
     return result
+  }
+
+  /// Puts the form of a word into an array, whose memory is used again.
+  static func form(_ word: ArraySlice<UInt8>, into form: inout [UInt8]) {
+    form.removeAll(keepingCapacity: true)
+    for byte in word {
+      guard byte.isASCII else {
+        form = Self.form(word)
+        return
+      }
+      form.append(byte.asciiLowercased)
+    }
   }
 
   static func key(_ word: some Sequence<UInt8>) -> UInt64 {

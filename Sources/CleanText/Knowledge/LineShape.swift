@@ -13,6 +13,8 @@ public struct LineShape: Sendable {
   public var gaps: Int
   /// Whether the line has two capital letters and more, and no small ones.
   public var isUpper: Bool
+  /// The marks of ASCII that it holds.
+  let marks: MarkSet
   public var start: Start
   public var end: End
 
@@ -23,7 +25,7 @@ public struct LineShape: Sendable {
   /// Columns up to the end of the content.
   public var width: Int { indent + length }
 
-  init(_ text: [UInt8], _ line: Range<Int>) {
+  init(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) {
     let inner = text.trimmed(line)
     content = TextRange(inner)
     indent = 0
@@ -32,40 +34,56 @@ public struct LineShape: Sendable {
     }
     length = 0
     words = 0
-    letters = 0
     digits = 0
     gaps = 0
     var uppers = 0
     var lowers = 0
-    var blanks = 0
+    var others = 0
+    var blanks = 1
+    var marks = MarkSet()
     for offset in inner {
       let byte = text[offset]
-      if byte.isContinuation { continue }
-      length += 1
-      if byte.isBlank {
-        blanks += byte == .tab ? 3 : 1
-        if blanks >= 3, blanks - (byte == .tab ? 3 : 1) < 3 { gaps += 1 }
+      if byte.isASCIILetter {
+        length += 1
+        if byte.isASCIILower { lowers += 1 } else { uppers += 1 }
+      } else if byte.isBlank {
+        length += 1
+        marks.insert(byte)
+        let width = byte == .tab ? 3 : 1
+        if blanks < 3, blanks + width >= 3 { gaps += 1 }
+        blanks += width
         continue
+      } else if byte.isASCII {
+        length += 1
+        marks.insert(byte)
+        if byte.isASCIIDigit { digits += 1 }
+      } else if byte.isContinuation {
+        continue
+      } else {
+        length += 1
+        others += 1
       }
-      if blanks > 0 || offset == inner.lowerBound { words += 1 }
+      if blanks > 0 { words += 1 }
       blanks = 0
-      if byte.isASCIIUpper { uppers += 1 } else if byte.isASCIILower { lowers += 1 }
-      if byte.isASCIILetter || !byte.isASCII { letters += 1 } else if byte.isASCIIDigit { digits += 1 }
     }
+    letters = uppers + lowers + others
     isUpper = uppers >= 2 && lowers == 0
+    self.marks = marks
     start = Self.start(text, inner)
     end = Self.end(text, inner)
   }
 
   /// Returns the shapes of all lines.
   public static func all(_ text: [UInt8], _ lines: LineIndex) -> [LineShape] {
-    (0..<lines.lineCount).map { LineShape(text, lines.content($0)) }
+    text.withUnsafeBufferPointer { text in (0..<lines.lineCount).map { LineShape(text, lines.content($0)) } }
   }
 
-  private static func start(_ text: [UInt8], _ line: Range<Int>) -> Start {
+  private static let framing: ByteSet = "*_(["
+
+  private static func start(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Start {
     guard var offset = line.first else { return .none }
     // Marks of emphasis and opening brackets stand before the word that begins the line.
-    while offset + 1 < line.upperBound, Array("*_([".utf8).contains(text[offset]), !text[offset + 1].isBlank,
+    while offset + 1 < line.upperBound, framing.contains(text[offset]), !text[offset + 1].isBlank,
       !text[offset + 1].isASCIIDigit
     {
       offset += 1
@@ -83,7 +101,7 @@ public struct LineShape: Sendable {
     return scalar < 0x80 && UInt8(scalar).isASCIIDigit ? .digit : .mark
   }
 
-  private static func end(_ text: [UInt8], _ line: Range<Int>) -> End {
+  private static func end(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> End {
     var offset = line.upperBound
     var isQuoted = false
     while offset > line.lowerBound {

@@ -7,11 +7,12 @@ enum MarkdownSigns {
       let content = shape.content.range
       // A comment of a program begins with the same sign, but other lines follow on it.
       let isAlone = (line == 0 || shapes[line - 1].isBlank) && (line + 1 == shapes.count || shapes[line + 1].isBlank)
+      guard shape.marks.holds(oneOf: "#`]*~!") else { continue }
       if isAlone, isHeading(text, content) { headings += 1 }
-      if text.starts(with: Array("```".utf8), at: content.lowerBound) { marks += 1 }
+      if text.starts(with: "```", at: content.lowerBound) { marks += 1 }
       if hasLink(text, content) { marks += 1 }
       if hasPair(text, content, "**") || hasPair(text, content, "~~") { marks += 1 }
-      if text.starts(with: Array("![".utf8), at: content.lowerBound) { marks += 1 }
+      if text.starts(with: "![", at: content.lowerBound) { marks += 1 }
     }
     return headings >= 1 || marks >= 2
   }
@@ -34,21 +35,12 @@ enum MarkdownSigns {
     return false
   }
 
-  private static func hasPair(_ text: [UInt8], _ content: Range<Int>, _ mark: String) -> Bool {
-    let mark = Array(mark.utf8)
+  private static func hasPair(_ text: [UInt8], _ content: Range<Int>, _ mark: StaticString) -> Bool {
     guard let first = find(mark, in: text, from: content.lowerBound, to: content.upperBound) else { return false }
-    guard let second = find(mark, in: text, from: first + mark.count, to: content.upperBound) else { return false }
-    return second > first + mark.count && !text[first + mark.count].isWhitespace
+    guard let second = find(mark, in: text, from: first + mark.utf8CodeUnitCount, to: content.upperBound) else {
+      return false
+    }
+    let inside = first + mark.utf8CodeUnitCount
+    return second > inside && !text[inside].isWhitespace
   }
-}
-
-/// Returns the first place of `needle` in `text` between two offsets.
-func find(_ needle: [UInt8], in text: [UInt8], from start: Int, to end: Int) -> Int? {
-  guard let first = needle.first else { return nil }
-  var offset = start
-  while offset + needle.count <= end {
-    if text[offset] == first, text.starts(with: needle, at: offset) { return offset }
-    offset += 1
-  }
-  return nil
 }

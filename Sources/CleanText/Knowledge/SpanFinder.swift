@@ -5,8 +5,7 @@ struct SpanFinder {
   let shapes: [LineShape]
   let measure: Int?
   let isMarkdown: Bool
-  let language: String
-  let languages: LanguageGuess
+  let foreign: ForeignWords
   let protectedPhrases: [[UInt8]]
   private let isPoem: Bool
   /// The least indent that a fifth of the lines have.
@@ -15,16 +14,15 @@ struct SpanFinder {
   private let speeches: Speeches
 
   init(
-    text: [UInt8], lines: LineIndex, shapes: [LineShape], measure: Int?, isMarkdown: Bool, language: String,
-    languages: LanguageGuess, protectedPhrases: [[UInt8]]
+    text: [UInt8], lines: LineIndex, shapes: [LineShape], measure: Int?, isMarkdown: Bool, foreign: ForeignWords,
+    protectedPhrases: [[UInt8]]
   ) {
     self.text = text
     self.lines = lines
     self.shapes = shapes
     self.measure = measure
     self.isMarkdown = isMarkdown
-    self.language = language
-    self.languages = languages
+    self.foreign = foreign
     self.protectedPhrases = protectedPhrases
     isPoem = Self.isPoem(shapes)
     margin = Self.margin(shapes)
@@ -89,7 +87,7 @@ struct SpanFinder {
       for run in verseRuns(block) { spans.insert(.verse, span(run)) }
     }
     let range = span(block)
-    if languages.isForeign(text, range.range, to: language) { spans.insert(.foreign, range) }
+    if foreign.isForeign(range.range) { spans.insert(.foreign, range) }
   }
 
   private func span(_ block: Range<Int>) -> TextRange {
@@ -112,10 +110,9 @@ struct SpanFinder {
 
   private func isFence(_ line: Int) -> Bool {
     let content = shapes[line].content.range
-    return shapes[line].indent < 4
-      && (text.starts(with: Array("```".utf8), at: content.lowerBound)
-        || text.starts(with: Array("~~~".utf8), at: content.lowerBound))
-      && isMarkdown
+    return isMarkdown && shapes[line].indent < 4 && shapes[line].marks.holds(oneOf: "`~")
+      && (text.starts(with: "```", at: content.lowerBound)
+        || text.starts(with: "~~~", at: content.lowerBound))
   }
 
   /// Returns the line after a fenced block that opens at `line`.
@@ -154,7 +151,7 @@ struct SpanFinder {
 
   /// Text between backquotes.
   private func findInlineCode(into spans: inout SpanList) {
-    for shape in shapes where !shape.isBlank {
+    for shape in shapes where shape.marks.holds(oneOf: "`") {
       var offset = shape.content.lower
       while offset < shape.content.upper {
         guard text[offset] == UInt8(ascii: "`") else {
@@ -218,10 +215,14 @@ struct SpanFinder {
 
   private func isTableLine(_ line: Int) -> Bool {
     let content = shapes[line].content.range
-    let pipes = content.count { text[$0] == UInt8(ascii: "|") }
-    if pipes >= 2 { return true }
-    if find(Array("....".utf8), in: text, from: content.lowerBound, to: content.upperBound) != nil { return true }
-    if find(Array(". . . .".utf8), in: text, from: content.lowerBound, to: content.upperBound) != nil { return true }
+    let marks = shapes[line].marks
+    if marks.holds(oneOf: "|"), content.count(where: { text[$0] == UInt8(ascii: "|") }) >= 2 { return true }
+    if marks.holds(oneOf: "."),
+      find("....", in: text, from: content.lowerBound, to: content.upperBound) != nil
+        || find(". . . .", in: text, from: content.lowerBound, to: content.upperBound) != nil
+    {
+      return true
+    }
     return shapes[line].gaps >= 1 && (shapes[line].gaps >= 2 || shapes[line].digits > 0 || shapes[line].words <= 6)
   }
 
@@ -338,22 +339,32 @@ struct SpanFinder {
   // MARK: Addresses
 
   private func findAddresses(into spans: inout SpanList) {
-    var offset = 0
-    while offset < text.count {
-      let byte = text[offset]
-      let isSign =
-        byte == UInt8(ascii: ":") && text.starts(with: Array("://".utf8), at: offset)
-        || byte == UInt8(ascii: "@") || ((byte | 0x20) == UInt8(ascii: "w") && isWWW(offset))
-      guard isSign else {
-        offset += 1
-        continue
+    text.withUnsafeBufferPointer { text in
+      var offset = 0
+      while offset < text.count {
+        let byte = text[offset]
+        guard Self.signsOfAddresses.contains(byte), isSign(text, offset) else {
+          offset += 1
+          continue
+        }
+        var lower = offset
+        while lower > 0, Self.isAddressByte(text[lower - 1]) { lower -= 1 }
+        var upper = offset
+        while upper < text.count, Self.isAddressByte(text[upper]) { upper += 1 }
+        if byte != UInt8(ascii: "@") || isMail(lower, offset, upper) { spans.insert(.address, TextRange(lower, upper)) }
+        offset = max(upper, offset + 1)
       }
-      var lower = offset
-      while lower > 0, isAddressByte(text[lower - 1]) { lower -= 1 }
-      var upper = offset
-      while upper < text.count, isAddressByte(text[upper]) { upper += 1 }
-      if byte != UInt8(ascii: "@") || isMail(lower, offset, upper) { spans.insert(.address, TextRange(lower, upper)) }
-      offset = max(upper, offset + 1)
+    }
+  }
+
+  private static let signsOfAddresses: ByteSet = ":@wW"
+
+  /// Whether "://", "@" or "www." stands at an offset.
+  private func isSign(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    switch text[offset] {
+    case UInt8(ascii: ":"): text.starts(with: "://", at: offset)
+    case UInt8(ascii: "@"): true
+    default: isWWW(offset)
     }
   }
 
@@ -367,7 +378,7 @@ struct SpanFinder {
     at > lower && text[at..<upper].contains(UInt8(ascii: ".")) && text[lower].isASCII
   }
 
-  private func isAddressByte(_ byte: UInt8) -> Bool {
+  private static func isAddressByte(_ byte: UInt8) -> Bool {
     !byte.isWhitespace && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "(")
       && byte != UInt8(ascii: ")") && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "]")
   }
@@ -375,10 +386,11 @@ struct SpanFinder {
   private func findLinks(into spans: inout SpanList) {
     for line in shapes.indices where !shapes[line].isBlank {
       let content = shapes[line].content
-      let isLink = ["](", "<a "].contains {
-        find(Array($0.utf8), in: text, from: content.lower, to: content.upper) != nil
+      let marks = shapes[line].marks
+      func has(_ part: StaticString) -> Bool { find(part, in: text, from: content.lower, to: content.upper) != nil }
+      if marks.holds(all: "](") && has("](") || marks.holds(all: "< ") && has("<a ") {
+        spans.insert(.link, content)
       }
-      if isLink { spans.insert(.link, content) }
     }
   }
 

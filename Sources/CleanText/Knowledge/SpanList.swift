@@ -19,9 +19,9 @@ public enum SpanKind: Int, CaseIterable, Sendable {
   case protected
 
   /// Kinds whose lines stay lines.
-  public static let keepingLines: Set<SpanKind> = [.code, .table, .verse, .list, .quotation, .heading]
+  public static let keepingLines: [SpanKind] = [.code, .table, .verse, .list, .quotation, .heading]
   /// Kinds whose words no rule for English prose may touch.
-  public static let keepingWords: Set<SpanKind> = [.code, .table, .foreign, .address, .protected]
+  public static let keepingWords: [SpanKind] = [.code, .table, .foreign, .address, .protected]
 }
 
 /// Spans of a text by kind: sorted and disjoint within a kind.
@@ -56,12 +56,13 @@ public struct SpanList: Sendable {
   /// Whether a span of the kind shares a byte with the range, or holds its place if it is empty.
   public func holds(_ kind: SpanKind, _ range: TextRange) -> Bool {
     let list = spans[kind.rawValue]
+    guard !list.isEmpty else { return false }
     let index = partitionPoint(list) { $0.upper <= range.lower }
     return index < list.count && list[index].lower < max(range.upper, range.lower + 1)
   }
 
   /// Whether a span of one of the kinds shares a byte with the range.
-  public func holds(any kinds: Set<SpanKind>, _ range: TextRange) -> Bool {
+  public func holds(any kinds: [SpanKind], _ range: TextRange) -> Bool {
     kinds.contains { holds($0, range) }
   }
 

@@ -19,20 +19,21 @@ public struct Surroundings: Sendable {
   init() {}
 
   /// Counts the words of a text, and looks for nothing else.
-  init(wordsOf text: [UInt8]) { countWords(text) }
+  init(wordsOf text: [UInt8]) { _ = countWords(text) }
 
   /// Reads a text.
   public init(of text: [UInt8], settings: Settings, tools: inout Tools) {
     let lines = LineIndex(text)
     let shapes = LineShape.all(text, lines)
-    countWords(text)
+    let words = countWords(text)
     isMarkdown = MarkdownSigns.isMarkdown(text, lines, shapes)
     measure = Measure.of(shapes)
     let languages = LanguageGuess()
     language = settings.language.map { String($0.prefix { $0 != "-" }) } ?? languages.language(of: counts)
     spans = SpanFinder(
-      text: text, lines: lines, shapes: shapes, measure: measure, isMarkdown: isMarkdown, language: language,
-      languages: languages, protectedPhrases: settings.protectedPhrases
+      text: text, lines: lines, shapes: shapes, measure: measure, isMarkdown: isMarkdown,
+      foreign: ForeignWords(text: text, words: words, counts: counts, languages: languages, language: language),
+      protectedPhrases: settings.protectedPhrases
     ).spans()
     variety = settings.language.flatMap { $0.contains("-") ? $0 : nil } ?? Self.variety(counts, tools: &tools)
   }
@@ -40,29 +41,48 @@ public struct Surroundings: Sendable {
   /// How often the word stands in the document, whatever its case.
   public func count(_ word: some RandomAccessCollection<UInt8>) -> Int { counts.count(LanguageModel.form(word)) }
 
-  private mutating func countWords(_ text: [UInt8]) {
+  private mutating func countWords(_ text: [UInt8]) -> CountedWords {
+    var words = CountedWords()
+    // How often each distinct word stands so.
+    var (small, capital): ([Int], [Int]) = ([], [])
     var sentenceStarts = true
     var end = 0
-    var last: [UInt8] = []
+    var last = 0..<0
     var isBroken = false
+    var form: [UInt8] = []
     Word.each(in: text, range: 0..<text.count) { word in
       let range = word.range
       for offset in end..<range.lower where !sentenceStarts {
-        sentenceStarts = [0x2E, 0x21, 0x3F, 0x3A, 0x22, 0x0A].contains(text[offset]) || !text[offset].isASCII
+        sentenceStarts = Self.sentenceEnds.contains(text[offset])
       }
-      let form = LanguageModel.form(text[range.range])
-      if end > 0, range.lower == end + 1, text[end] == .hyphen, !isBroken { counts.add(last + [.hyphen] + form) }
+      if end > 0, range.lower == end + 1, text[end] == .hyphen, !isBroken {
+        counts.add(LanguageModel.form(text[last]) + [.hyphen] + LanguageModel.form(text[range.range]))
+      }
       let wasBroken = isBroken
       isBroken = Self.isBrokenAfter(range.upper, text)
       end = range.upper
-      last = form
-      guard !isBroken, !wasBroken else { return }
-      counts.add(form)
-      if word.shape == .lower { lowercase.add(form) }
-      if word.shape == .capitalized, !sentenceStarts { capitalized.add(form) }
+      last = range.range
+      guard !isBroken, !wasBroken else { return words.append(range.lower, nil) }
+      LanguageModel.form(text[range.range], into: &form)
+      let index = counts.add(form)
+      words.append(range.lower, index)
+      while small.count < counts.count {
+        small.append(0)
+        capital.append(0)
+      }
+      if word.shape == .lower { small[index] += 1 }
+      if word.shape == .capitalized, !sentenceStarts { capital[index] += 1 }
       sentenceStarts = false
     }
+    for index in small.indices {
+      if small[index] > 0 { lowercase.add(counts.key(index), small[index]) }
+      if capital[index] > 0 { capitalized.add(counts.key(index), capital[index]) }
+    }
+    return words
   }
+
+  /// What may begin a sentence after it; no byte beyond ASCII is sure not to.
+  private static let sentenceEnds = ByteSet(Array(".!?:\"\n".utf8) + Array(0x80...0xFF))
 
   /// Whether a hyphen and the end of the line stand after a word.
   private static func isBrokenAfter(_ offset: Int, _ text: [UInt8]) -> Bool {
@@ -84,6 +104,7 @@ public struct Surroundings: Sendable {
     var only = [Int](repeating: 0, count: lexicon.varieties.count)
     for index in 0..<counts.count {
       let verdict = lexicon.verdict(counts.key(index))
+      guard verdict.rawValue.nonzeroBitCount == 1 else { continue }
       for variety in only.indices where verdict == .variety(variety) { only[variety] += 1 }
     }
     guard let best = only.indices.max(by: { (only[$0], -$0) < (only[$1], -$1) }), only[best] > 0 else { return nil }

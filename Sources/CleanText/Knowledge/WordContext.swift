@@ -1,4 +1,4 @@
-/// The two words on each side of a place, and how well words fit between them.
+/// The two words on each side of a place.
 struct WordContext: Sendable {
   typealias Token = LanguageModel.Token
 
@@ -7,38 +7,87 @@ struct WordContext: Sendable {
   var left: Token?
   var right: Token?
   var farRight: Token?
+}
 
-  /// Returns the log probability of some words here, by trigrams that back off to pairs and single words; the words to
-  /// the right are weighed against their own chance, so that a rare neighbour costs nothing.
-  ///
-  /// Interpolated with a Dirichlet prior (MacKay and Peto 1995): simple, and its weights need no held-out text.
-  func fit(_ words: [Token], _ model: LanguageModel) -> Double {
-    var (farLast, last) = (farLeft, left)
-    var sum = 0.0
-    for word in words {
-      sum += Self.log(word, after: last, farLast, model)
-      (farLast, last) = (last, word)
-    }
-    guard let right else { return sum }
-    sum += Self.log(right, after: last, farLast, model) - Self.log(right, after: nil, nil, model)
-    guard let farRight else { return sum }
-    return sum + Self.log(farRight, after: right, last, model) - Self.log(farRight, after: right, nil, model)
-  }
+/// How well words fit in a place: by trigrams that back off to pairs and single words.
+///
+/// Interpolated with a Dirichlet prior (MacKay and Peto 1995): simple, and its weights need no held-out text. What the
+/// neighbours say among themselves is looked up once for all the words that are tried.
+struct WordFit {
+  typealias Token = LanguageModel.Token
+
+  let context: WordContext
+  private let model: LanguageModel
+  /// How often the two words before stand side by side; nil where there are none.
+  private let pairBefore: Double?
+  /// The word after, alone; and the second one, after the first.
+  private let rightAlone: Double
+  private let farRight: (pair: Double, byPair: Double, log: Double)
 
   /// How often a word that the language does not know would have been counted.
   private static let countOfUnknown = 1.5
 
-  private static func log(_ word: Token, after last: Token?, _ farLast: Token?, _ model: LanguageModel) -> Double {
-    let alone = max(word.count, countOfUnknown) / model.total
-    guard let last else { return naturalLog(alone) }
+  init(_ context: WordContext, _ model: LanguageModel) {
+    self.context = context
+    self.model = model
+    pairBefore = context.left.flatMap { left in context.farLeft.map { model.count($0, left) } }
+    guard let right = context.right else {
+      (rightAlone, farRight) = (0, (0, 0, 0))
+      return
+    }
+    rightAlone = naturalLog(Self.alone(right, model))
+    guard let word = context.farRight else {
+      farRight = (0, 0, 0)
+      return
+    }
+    let pair = model.count(right, word)
+    let byPair = Self.byPair(word, after: right, pair: pair, model)
+    farRight = (pair, byPair, naturalLog(byPair))
+  }
+
+  /// Returns the log probability of some words here; those to the right are weighed against their own chance, so that a
+  /// rare neighbour costs nothing.
+  func callAsFunction(_ words: [Token]) -> Double {
+    var (farLast, last, pairBefore) = (context.farLeft, context.left, pairBefore)
+    var sum = 0.0
+    func add(_ word: Token) {
+      let pair = last.map { model.count($0, word) }
+      sum += log(word, after: last, pair: pair, farLast, pairBefore: pairBefore)
+      (farLast, last, pairBefore) = (last, word, pair)
+    }
+    for word in words { add(word) }
+    guard let right = context.right else { return sum }
+    add(right)
+    sum -= rightAlone
+    guard let word = context.farRight else { return sum }
+    sum += log(word, byPair: farRight.byPair, pair: farRight.pair, after: last, farLast, pairBefore: pairBefore)
+    return sum - farRight.log
+  }
+
+  private static func alone(_ word: Token, _ model: LanguageModel) -> Double {
+    max(word.count, countOfUnknown) / model.total
+  }
+
+  private static func byPair(_ word: Token, after last: Token, pair: Double, _ model: LanguageModel) -> Double {
     // Words are followed by some twelve times the root of their count of different words (Heaps' law, fitted).
-    let pairWeight = 12 * last.count.squareRoot() + 5
-    let pair = model.count(last, word)
-    let byPair = (pair + pairWeight * alone) / (last.count + pairWeight)
-    // A trigram without its bigram can only be the table's rare mistake.
-    guard let farLast, pair > 0 else { return naturalLog(byPair) }
-    let tripleWeight = 8.0
-    let triple = model.count(farLast, last, word)
-    return naturalLog((triple + tripleWeight * byPair) / (model.count(farLast, last) + tripleWeight))
+    let weight = 12 * last.count.squareRoot() + 5
+    return (pair + weight * alone(word, model)) / (last.count + weight)
+  }
+
+  private func log(
+    _ word: Token, after last: Token?, pair: Double?, _ farLast: Token?, pairBefore: Double?
+  ) -> Double {
+    guard let last, let pair else { return naturalLog(Self.alone(word, model)) }
+    let byPair = Self.byPair(word, after: last, pair: pair, model)
+    return log(word, byPair: byPair, pair: pair, after: last, farLast, pairBefore: pairBefore)
+  }
+
+  private func log(
+    _ word: Token, byPair: Double, pair: Double, after last: Token?, _ farLast: Token?, pairBefore: Double?
+  ) -> Double {
+    // A trigram without both its pairs can only be the table's rare mistake.
+    guard let last, let farLast, let pairBefore, pair > 0, pairBefore > 0 else { return naturalLog(byPair) }
+    let weight = 8.0
+    return naturalLog((model.count(farLast, last, word) + weight * byPair) / (pairBefore + weight))
   }
 }

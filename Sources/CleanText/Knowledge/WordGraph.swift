@@ -36,17 +36,40 @@ public struct WordGraph: Sendable {
   @inline(__always)
   func edge(at place: Int) -> Edge? { place > 0 && place < edges.count ? Edge(cell: edges[place]) : nil }
 
-  /// Whether the list holds the word that the parts make.
-  func contains(_ parts: [UInt8]...) -> Bool {
+  /// Returns the edge of the last letter of a segment, whose first letter is that of an edge.
+  func last(of segment: ErrorModel.Segment, after first: Edge) -> Edge? {
+    var last = first
+    for letter in 1..<max(1, segment.count) {
+      guard let edge = edge(segment[letter], from: last.target) else { return nil }
+      last = edge
+    }
+    return last
+  }
+
+  /// Whether the list holds a word, given in two parts.
+  func contains(_ first: some Sequence<UInt8>, _ second: [UInt8] = []) -> Bool {
     var node = root
     var isWord = false
-    for part in parts {
+    func walk(_ part: some Sequence<UInt8>) -> Bool {
       for letter in part {
         guard let edge = edge(letter, from: node) else { return false }
         (node, isWord) = (edge.target, edge.endsWord)
       }
+      return true
     }
-    return isWord
+    return walk(first) && walk(second) && isWord
+  }
+
+  /// Returns the lengths of the words that begin a form.
+  func words(beginning form: [UInt8]) -> [Int] {
+    var lengths: [Int] = []
+    var node = root
+    for (place, letter) in form.enumerated() {
+      guard let edge = edge(letter, from: node) else { break }
+      if edge.endsWord { lengths.append(place + 1) }
+      node = edge.target
+    }
+    return lengths
   }
 
   init(mapped bytes: UnsafeRawBufferPointer) { edges = PackedCells(mapped: bytes) }

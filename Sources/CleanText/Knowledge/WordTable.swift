@@ -3,7 +3,8 @@
 /// Open addressing over one arena of bytes: `Dictionary<String, _>` is many times slower, and it takes the composed and
 /// the decomposed spelling of a word for one. Iteration is in order of first entry, so it is the same in every run.
 public struct WordTable<Value: Sendable>: Sendable {
-  private var slots: [Int32] = Array(repeating: -1, count: 64)
+  /// Each: the upper half of the word's hash over its index and one; 0 where there is none.
+  private var slots: [UInt64] = Array(repeating: 0, count: 64)
   private var hashes: [UInt64] = []
   private var ends: [Int] = []
   private var arena: [UInt8] = []
@@ -52,43 +53,73 @@ public struct WordTable<Value: Sendable>: Sendable {
 
   private func lookup(_ word: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int? {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let index = Int(slots[slot])
-      if hashes[index] == hash {
+    while slots[slot] != 0 {
+      if slots[slot] >> 32 == hash >> 32 {
+        let index = Int(slots[slot] & 0xFFFF_FFFF) - 1
         let start = index == 0 ? 0 : ends[index - 1]
-        if ends[index] - start == word.count, arena[start..<ends[index]].elementsEqual(word) { return index }
+        if ends[index] - start == word.count, isEqual(word, from: start) { return index }
       }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
   }
 
+  private func isEqual(_ word: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    arena.withUnsafeBufferPointer { arena in
+      var offset = 0
+      while offset < word.count, arena[start + offset] == word[offset] { offset += 1 }
+      return offset == word.count
+    }
+  }
+
   private mutating func grow() {
-    slots = Array(repeating: -1, count: slots.count * 2)
+    slots = Array(repeating: 0, count: slots.count * 2)
     for index in values.indices { place(index) }
   }
 
   private mutating func place(_ index: Int) {
     var slot = Int(truncatingIfNeeded: hashes[index]) & (slots.count - 1)
-    while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = Int32(index)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = hashes[index] & ~0xFFFF_FFFF | UInt64(index + 1)
   }
 
-  /// A word hash, mixed so that its low bits can address slots.
+  /// A word hash, mixed so that its low bits can address slots: eight bytes at a time, the last ones overlapping.
   static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var value: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(word.count)
-    for byte in word { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    value ^= value >> 32
-    return value &* 0xD6E8_FEB8_6659_FD93
+    let bytes = UnsafeRawBufferPointer(word)
+    let count = bytes.count
+    var value = 0x9E37_79B9_7F4A_7C15 ^ UInt64(count)
+    func add(_ bits: UInt64) {
+      value = (value ^ bits) &* 0xD6E8_FEB8_6659_FD93
+      value ^= value >> 32
+    }
+    func four(_ offset: Int) -> UInt64 {
+      UInt64(bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian)
+    }
+    func eight(_ offset: Int) -> UInt64 { bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian }
+    switch count {
+    case 0: break
+    case 1...3: add(UInt64(bytes[0]) | UInt64(bytes[count / 2]) << 8 | UInt64(bytes[count - 1]) << 16)
+    case 4...8: add(four(0) | four(count - 4) << 32)
+    default:
+      var offset = 0
+      while offset + 8 < count {
+        add(eight(offset))
+        offset += 8
+      }
+      add(eight(count - 8))
+    }
+    return value &* 0xD6E8_FEB8_6659_FD93 ^ value >> 29
   }
 }
 
 extension WordTable where Value == Int {
-  /// Counts a word.
-  public mutating func add(_ word: [UInt8], _ amount: Int = 1) {
+  /// Counts a word. Returns its index.
+  @discardableResult
+  public mutating func add(_ word: [UInt8], _ amount: Int = 1) -> Int {
     word.withUnsafeBufferPointer { bytes in
       let found = index(of: bytes, initial: 0)
       values[found] += amount
+      return found
     }
   }
 

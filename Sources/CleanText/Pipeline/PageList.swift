@@ -31,7 +31,7 @@ enum PageList {
     let lines = LineIndex(text)
     for line in 0..<min(lines.lineCount, 60) {
       let content = lines.content(line)
-      if text.starts(with: Array("# ".utf8), at: content.lowerBound) {
+      if text.starts(with: "# ", at: content.lowerBound) {
         return text[(content.lowerBound + 2)..<content.upperBound].string
       }
     }

@@ -50,6 +50,28 @@ public struct LinePattern: Hashable, Sendable {
     return result
   }
 
+  /// Returns the first byte that a line has when it is folded; nil where none is left.
+  static func firstByte(folded text: [UInt8], _ line: Range<Int>) -> UInt8? {
+    for offset in line where !text[offset].isWhitespace && !framing.contains(text[offset]) {
+      return text[offset].asciiLowercased
+    }
+    return nil
+  }
+
+  private static let framing: ByteSet = "*#"
+
+  /// Returns the bytes that lines of these shapes may begin with, folded; a link may have one of them in it.
+  static func starts(of patterns: [LinePattern]) -> ByteSet {
+    var starts: ByteSet = "["
+    for pattern in patterns {
+      guard case .literal(let bytes)? = pattern.tokens.first, let first = bytes.first else {
+        return ByteSet(UInt8.min...UInt8.max)
+      }
+      starts.insert(first)
+    }
+    return starts
+  }
+
   /// Whether the folded line has this shape. Time: line length × tokens, since the set of reachable places only grows.
   public func matches(folded line: [UInt8]) -> Bool {
     if case .literal(let first)? = tokens.first, !line.starts(with: first, at: 0) { return false }

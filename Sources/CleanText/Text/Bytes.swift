@@ -47,6 +47,12 @@ extension RandomAccessCollection where Element == UInt8, Index == Int {
     return true
   }
 
+  /// Whether the bytes at `offset` are those of a literal.
+  @inlinable
+  public func starts(with literal: StaticString, at offset: Int) -> Bool {
+    literal.withUTF8Buffer { starts(with: $0, at: offset) }
+  }
+
   /// The range without the blanks at both ends.
   @inlinable
   public func trimmed(_ range: Range<Int>) -> Range<Int> {
@@ -86,4 +92,22 @@ extension Array where Element == UInt8 {
   public mutating func append(scalar: UInt32) {
     append(contentsOf: UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}")!)
   }
+}
+
+/// Returns the first place of `needle` in `text` between two offsets.
+func find(_ needle: some Collection<UInt8>, in text: [UInt8], from start: Int, to end: Int) -> Int? {
+  guard let first = needle.first else { return nil }
+  return text.withUnsafeBufferPointer { text in
+    var offset = start
+    while offset + needle.count <= end {
+      if text[offset] == first, text.starts(with: needle, at: offset) { return offset }
+      offset += 1
+    }
+    return nil
+  }
+}
+
+/// Returns the first place of a literal in `text` between two offsets.
+func find(_ needle: StaticString, in text: [UInt8], from start: Int, to end: Int) -> Int? {
+  needle.withUTF8Buffer { find($0, in: text, from: start, to: end) }
 }

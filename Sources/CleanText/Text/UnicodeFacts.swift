@@ -32,19 +32,19 @@ public enum UnicodeFacts {
 
   /// Returns the text in lower case, scalar by scalar (simple mappings: no scalar becomes two).
   public static func lowercased(_ text: some RandomAccessCollection<UInt8>) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count)
-    let bytes = Array(text)
-    var offset = 0
+    var bytes = Array(text)
+    var plain = 0
+    while plain < bytes.count, bytes[plain].isASCII {
+      bytes[plain] = bytes[plain].asciiLowercased
+      plain += 1
+    }
+    guard plain < bytes.count else { return bytes }
+    var result = Array(bytes[..<plain])
+    var offset = plain
     while offset < bytes.count {
-      if bytes[offset].isASCII {
-        result.append(bytes[offset].asciiLowercased)
-        offset += 1
-      } else {
-        let (scalar, length) = decodeScalar(bytes, at: offset)
-        result.append(scalar: ct_lower(scalar))
-        offset += length
-      }
+      let (scalar, length) = decodeScalar(bytes, at: offset)
+      result.append(scalar: scalar < 0x80 ? UInt32(UInt8(scalar).asciiLowercased) : ct_lower(scalar))
+      offset += length
     }
     return result
   }

@@ -14,11 +14,18 @@ public struct Word: Hashable, Sendable {
 extension Word {
   /// Calls `body` with each word of a range of the text, in order.
   public static func each(in text: [UInt8], range: Range<Int>, _ body: (Word) -> Void) {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (word, next) = scan(text, at: offset, end: range.upperBound)
-      if let word { body(word) }
-      offset = next
+    text.withUnsafeBufferPointer { text in
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        // Nearly all that parts words is one byte of ASCII.
+        guard text[offset].isASCIILetter || !text[offset].isASCII else {
+          offset += 1
+          continue
+        }
+        let (word, next) = scan(text, at: offset, end: range.upperBound)
+        if let word { body(word) }
+        offset = next
+      }
     }
   }
 
@@ -39,17 +46,19 @@ extension Word {
 
   /// Returns the first word of the range.
   public static func first(in text: [UInt8], range: Range<Int>) -> Word? {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let (word, next) = scan(text, at: offset, end: range.upperBound)
-      if let word { return word }
-      offset = next
+    text.withUnsafeBufferPointer { text in
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        let (word, next) = scan(text, at: offset, end: range.upperBound)
+        if let word { return word }
+        offset = next
+      }
+      return nil
     }
-    return nil
   }
 
   /// Returns the word that begins at `offset`, if one does, and where to go on.
-  private static func scan(_ text: [UInt8], at offset: Int, end: Int) -> (Word?, Int) {
+  private static func scan(_ text: UnsafeBufferPointer<UInt8>, at offset: Int, end: Int) -> (Word?, Int) {
     var position = offset
     var letters = 0
     var uppers = 0
@@ -94,7 +103,7 @@ extension Word {
     return (Word(range: TextRange(offset, position), shape: shape), position)
   }
 
-  private static func startsLetter(_ text: [UInt8], _ offset: Int) -> Bool {
+  private static func startsLetter(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
     text[offset].isASCII ? text[offset].isASCIILetter : UnicodeFacts.isLetter(decodeScalar(text, at: offset).scalar)
   }
 }

@@ -33,10 +33,13 @@ public struct BoilerplateStage: Stage {
       return patterns.isEmpty ? nil : (rule, patterns)
     }
     guard !present.isEmpty else { return [] }
+    let starts = LinePattern.starts(of: present.flatMap(\.patterns))
     var edits: [Edit] = []
     for line in 0..<text.lines.lineCount {
       let content = text.lines.content(line)
-      guard content.count >= 6, content.count <= 1000 else { continue }
+      guard content.count >= 6, content.count <= 1000,
+        LinePattern.firstByte(folded: text.bytes, content).map(starts.contains) ?? false
+      else { continue }
       let folded = LinePattern.folded(text.bytes[content])
       let words = Self.linkText(folded)
       for (rule, patterns) in present
@@ -53,7 +56,7 @@ public struct BoilerplateStage: Stage {
   /// Returns the words of a link that is the whole line.
   private static func linkText(_ folded: [UInt8]) -> [UInt8]? {
     guard folded.first == UInt8(ascii: "["), folded.last == UInt8(ascii: ")"),
-      let close = find(Array("](".utf8), in: folded, from: 1, to: folded.count)
+      let close = find("](", in: folded, from: 1, to: folded.count)
     else { return nil }
     return Array(folded[1..<close])
   }

@@ -110,8 +110,8 @@ public struct MarkupStage: Stage {
     while end < line.upperBound, bytes[end] == UInt8(ascii: "*") { end += 1 }
     guard let rule = split, end - offset == 4, offset > line.lowerBound, end < line.upperBound,
       bytes[offset - 1].isASCIILetter, bytes[end].isASCIILetter,
-      find(Array("**".utf8), in: bytes, from: line.lowerBound, to: offset) != nil,
-      find(Array("**".utf8), in: bytes, from: end, to: line.upperBound) != nil
+      find("**", in: bytes, from: line.lowerBound, to: offset) != nil,
+      find("**", in: bytes, from: end, to: line.upperBound) != nil
     else { return ([], end) }
     return ([Edit(TextRange(offset, end), [], rule: rule, evidence: ["emphasis that ends and begins in a word"])], end)
   }

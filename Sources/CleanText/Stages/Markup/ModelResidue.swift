@@ -36,9 +36,9 @@ struct ModelResidue {
 
   /// "![](_page_3_Picture_2.jpeg)": no words, and a name that a program gave.
   private func isPicture(_ content: Range<Int>, _ bytes: [UInt8]) -> Bool {
-    guard bytes.starts(with: Array("![".utf8), at: content.lowerBound),
+    guard bytes.starts(with: "![", at: content.lowerBound),
       bytes[content.upperBound - 1] == UInt8(ascii: ")"),
-      let close = find(Array("](".utf8), in: bytes, from: content.lowerBound, to: content.upperBound)
+      let close = find("](", in: bytes, from: content.lowerBound, to: content.upperBound)
     else { return false }
     let alternative = bytes[(content.lowerBound + 2)..<close]
     let target = bytes[(close + 2)..<(content.upperBound - 1)]

@@ -21,6 +21,9 @@ final class Proposer {
   private static let sureGain = 4.0
   /// A proposal that gains less (nats) is none: no figure of its place could make up for it.
   private static let leastGain = -3.0
+  /// The same in a text with hardly any slips, for a word that stands for another.
+  private static let leastGainInCleanText = 4.0
+  private static let fitsWellInCleanText = -10.0
   /// Proposals of a place that the judge sees.
   private static let kept = 4
 
@@ -38,7 +41,8 @@ final class Proposer {
   /// first in the context of their neighbours.
   func proposals() -> [[Proposal]] {
     let places = walk.words.indices.filter { walk.mayRepair($0) }
-    let specks = walk.words.indices.compactMap { cleared($0) }
+    // In a text with hardly any slips no mark is one.
+    let specks = walk.climate.isClean ? [] : walk.words.indices.compactMap { cleared($0) }
     var first: [(place: Int, proposals: [Proposal])] = places.map { ($0, ranked(at: $0)) }
     var retaken: [Int] = []
     for (place, proposals) in first {
@@ -86,29 +90,35 @@ final class Proposer {
 
   /// Returns the proposals that leave the neighbours of a word alone.
   private func alone(at index: Int, isUnknown: Bool) -> [Proposal] {
-    let mayBeCapital = walk.words[index].shape == .capitalized
-    guard isUnknown || walk.words[index].shape != .lower || !vocabulary.candidates(of: walk.id(index)).isEmpty else {
-      return []
-    }
+    let isLower = walk.words[index].shape == .lower
+    guard isUnknown || !isLower || !vocabulary.candidates(of: walk.id(index)).isEmpty else { return [] }
     let context = walk.context(of: index...index)
+    let mayBeCapital = strayCapitals.count > 1 && strayCapitals.contains(index)
     if !isUnknown, !mayBeCapital, standsWell(index, context) { return [] }
-    let asItStands = context.fit([walk.token(index)], model)
-    let asOwn = max(asItStands, inDocument(walk.form(index), walk.token(index), butFor: 1))
+    let fit = WordFit(context, model)
+    let asItStands = fit([walk.token(index)])
     var proposals: [Proposal] = []
-    if isUnknown || asItStands < Self.fitsWell, !isSurname(index), !isInForeignPhrase(index) {
-      proposals = reread(index, context, isUnknown: isUnknown)
-      if isUnknown { proposals += parted(index, context) }
+    let isRare = !isUnknown && walk.climate.isClean
+    if isUnknown || asItStands < (isRare ? Self.fitsWellInCleanText : Self.fitsWell), !isSurname(index),
+      !isInForeignPhrase(index)
+    {
+      let least = isRare ? Self.leastGainInCleanText : Self.leastGain
+      proposals = reread(index, fit, isUnknown: isUnknown, leastScore: asItStands + least)
+      if isUnknown { proposals += parted(index, fit) }
     }
-    if mayBeCapital, let proposal = lowered(index, context) { proposals.append(proposal) }
+    if mayBeCapital { proposals.append(lowered(index, fit)) }
+    guard !proposals.isEmpty else { return [] }
+    let asOwn = max(asItStands, inDocument(walk.form(index), walk.token(index), butFor: 1))
     for place in proposals.indices { (proposals[place].asItStands, proposals[place].asOwn) = (asItStands, asOwn) }
     return proposals
   }
 
-  /// Whether a known word so often follows the one before it that it is not doubted: most words of most texts.
+  /// Whether a known word so often follows the one before it that it is not doubted: most words of most texts. Where
+  /// slips are rare, once is enough.
   private func standsWell(_ index: Int, _ context: WordContext) -> Bool {
     guard let left = context.left else { return false }
     let pair = model.count(left, walk.token(index))
-    return pair >= 20 && pair >= 0.004 * left.count
+    return walk.climate.isClean ? pair > 0 : pair >= 20 && pair >= 0.004 * left.count
   }
 
   /// Whether a title or a particle makes a surname of a capitalised word: no dictionary knows them all.
@@ -136,10 +146,9 @@ final class Proposer {
     van von der den ten ter zu zum de du des del della di da dos la le al el bin ibn ben mac mc saint st
     """.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
 
-  /// How well words fit, with what the document says of a word that the language hardly knows.
-  private func fit(_ words: [[UInt8]], _ tokens: [LanguageModel.Token], _ context: WordContext) -> Double {
-    let fit = context.fit(tokens, model)
-    return words.count == 1 ? max(fit, inDocument(words[0], tokens[0], butFor: 0)) : fit
+  /// How well a word fits, with what the document says of one that the language hardly knows.
+  private func chance(of candidate: Vocabulary.Candidate, _ fit: WordFit) -> Double {
+    max(fit([candidate.token]), inDocument(candidate.word, candidate.token, butFor: 0))
   }
 
   /// The chance of a word that the language hardly knows, by how often it stands in the document but for some places.
@@ -150,12 +159,13 @@ final class Proposer {
   }
 
   /// "tbe": the letters were taken for others. Returns the best few.
-  private func reread(_ index: Int, _ context: WordContext, isUnknown: Bool) -> [Proposal] {
+  private func reread(_ index: Int, _ fit: WordFit, isUnknown: Bool, leastScore: Double) -> [Proposal] {
     let form = walk.form(index)
     var readings: [(candidate: Vocabulary.Candidate, recase: Recase, score: Double)] = []
     for (spelling, recase) in spellings(of: index, isUnknown: isUnknown) {
       for candidate in candidates(spelling, isUnknown: isUnknown) where candidate.word != form {
-        let score = fit([candidate.word], [candidate.token], context) - candidate.cost
+        let score = chance(of: candidate, fit) - candidate.cost
+        guard score >= leastScore else { continue }
         guard let known = readings.firstIndex(where: { $0.candidate.token.key == candidate.token.key }) else {
           readings.append((candidate, recase, score))
           continue
@@ -224,17 +234,18 @@ final class Proposer {
   }
 
   /// "ofthe": two common words that stand side by side in the language; also with a mark where the blank was.
-  private func parted(_ index: Int, _ context: WordContext) -> [Proposal] {
+  private func parted(_ index: Int, _ fit: WordFit) -> [Proposal] {
     let form = walk.form(index)
     let start = walk.words[index].range.lower
     guard form.count >= 4 else { return [] }
     var proposals: [Proposal] = []
-    for place in 1..<(form.count - 1) {
+    for place in vocabulary.graph.words(beginning: form) where (1..<form.count - 1).contains(place) {
       for skipped in [0, 1] where place + skipped < form.count - 1 && (skipped == 0 || !form[place].isASCIILetter) {
+        guard place > 1 || form[0] == UInt8(ascii: "a"), vocabulary.graph.contains(form[(place + skipped)...]) else {
+          continue
+        }
         let (first, second) = (Array(form[..<place]), Array(form[(place + skipped)...]))
-        guard place > 1 || first == [UInt8(ascii: "a")], vocabulary.graph.contains(first),
-          vocabulary.graph.contains(second), !Self.endings.contains(second)
-        else { continue }
+        guard !Self.endings.contains(second) else { continue }
         let tokens = [model.token(first), model.token(second)]
         guard tokens[0].count >= 500, tokens[1].count >= 100, model.count(tokens[0], tokens[1]) > 0 else { continue }
         let cost = Self.lostBlank + Double(skipped) * 3
@@ -242,7 +253,7 @@ final class Proposer {
           Proposal(
             kind: .missingSpace, places: index...index, words: [first, second], tokens: tokens,
             written: [.space], range: TextRange(start + place, start + place + skipped),
-            misreadings: ["blank lost"], cost: cost, score: fit([first, second], tokens, context) - cost))
+            misreadings: ["blank lost"], cost: cost, score: fit(tokens) - cost))
       }
     }
     return proposals
@@ -253,13 +264,12 @@ final class Proposer {
     "like less wise ward wards some ship hood man men woman women land".split(separator: " ").map { Array($0.utf8) })
 
   /// "In" for "in": capital I is the slip of some engines, made again and again.
-  private func lowered(_ index: Int, _ context: WordContext) -> Proposal? {
-    guard strayCapitals.count > 1, strayCapitals.contains(index) else { return nil }
+  private func lowered(_ index: Int, _ fit: WordFit) -> Proposal {
     let (form, token) = (walk.form(index), walk.token(index))
     return Proposal(
       kind: .wrongCapital, places: index...index, words: [form], tokens: [token], written: form,
       range: walk.words[index].range, misreadings: ["I for i"], cost: Self.wrongCapital,
-      score: fit([form], [token], context))
+      score: max(fit([token]), inDocument(form, token, butFor: 0)))
   }
 
   /// Common words with a capital I inside sentences, among words without capitals.
@@ -283,18 +293,21 @@ final class Proposer {
   private func joined(from first: Int) -> [Proposal] {
     let second = first + 1
     guard first >= 0, second < walk.words.count, walk.words[second].shape == .lower, walk.words[first].shape != .upper,
-      let parting = walk.parting(after: first), model.count(walk.token(first), walk.token(second)) == 0
+      let parting = walk.parting(after: first)
     else { return [] }
     let (left, right) = (walk.form(first), walk.form(second))
-    let isWord = vocabulary.graph.contains(left, right)
     let areWords = walk.standing(first) == .word && walk.standing(second) == .word
     // "beef steak": two words that an author may set apart are his.
-    guard left.count + right.count >= 4, !areWords || parting == .hyphen || min(left.count, right.count) < 3,
-      isWord || parting == .hyphen || walk.standing(first) == .unknown || walk.standing(second) == .unknown,
+    guard left.count + right.count >= 4, !areWords || parting == .hyphen || min(left.count, right.count) < 3 else {
+      return []
+    }
+    let isWord = vocabulary.graph.contains(left, right)
+    guard isWord || parting == .hyphen || walk.standing(first) == .unknown || walk.standing(second) == .unknown,
+      model.count(walk.token(first), walk.token(second)) == 0,
       walk.mayRepair(first, before: parting == .hyphen ? second : nil), walk.mayRepair(second)
     else { return [] }
-    let context = walk.context(of: first...second)
-    let asItStands = context.fit([walk.token(first), walk.token(second)], model)
+    let fit = WordFit(walk.context(of: first...second), model)
+    let asItStands = fit([walk.token(first), walk.token(second)])
     let capital = walk.words[first].isCapitalized
     let range = TextRange(walk.words[first].range.lower, walk.words[second].range.upper)
     let gap = TextRange(walk.words[first].range.upper, walk.words[second].range.lower)
@@ -304,7 +317,7 @@ final class Proposer {
         kind: .splitWord, places: first...second, words: [whole.word], tokens: [whole.token],
         written: isWhole ? [] : capital ? UnicodeFacts.capitalized(whole.word) : whole.word,
         range: isWhole ? gap : range, misreadings: whole.misreadings, cost: whole.cost + Self.wrongBlank,
-        score: context.fit([whole.token], model) - whole.cost - Self.wrongBlank, asItStands: asItStands,
+        score: fit([whole.token]) - whole.cost - Self.wrongBlank, asItStands: asItStands,
         asOwn: asItStands)
     }
   }
@@ -327,7 +340,7 @@ final class Proposer {
     let byte = walk.text.bytes[mark.lower]
     return Proposal(
       kind: .strayMark, places: index...index, words: [form], tokens: [token], written: [], range: mark,
-      misreadings: ["\(UnicodeScalar(byte)) too many"], cost: Double(byte), score: context.fit([token], model),
+      misreadings: ["\(UnicodeScalar(byte)) too many"], cost: Double(byte), score: WordFit(context, model)([token]),
       asItStands: naturalLog(max(token.count, 1) / model.total), asOwn: 0)
   }
 

@@ -35,6 +35,7 @@ struct SeriesScan {
       let content = unmarked(shapes[line].content.range)
       guard !content.isEmpty, !text.spans.holds(.code, shapes[line].content) else { continue }
       if let (form, member) = head(line, content) { streams[form, default: []].append(member) }
+      guard shapes[line].marks.holds(oneOf: "<[("), shapes[line].digits > 0 else { continue }
       for (form, member) in marks(line, shapes[line].content.range) { streams[form, default: []].append(member) }
     }
     return streams.keys.sorted().map { ($0, streams[$0]!) }
@@ -44,13 +45,20 @@ struct SeriesScan {
 
   /// Returns the content without the marks of a Markdown heading or emphasis.
   private func unmarked(_ content: Range<Int>) -> Range<Int> {
-    let marks = Array("#*_ ".utf8)
     var lower = content.lowerBound
-    while lower < content.upperBound, marks.contains(text.bytes[lower]) { lower += 1 }
+    while lower < content.upperBound, Self.marks.contains(text.bytes[lower]) { lower += 1 }
     return lower..<content.upperBound
   }
 
+  private static let marks: ByteSet = "#*_ "
+  /// The letters of numbers of a chapter, and what frames a number.
+  private static let startsOfNumbers: ByteSet = "0123456789([IVXLCDM"
+
   private func head(_ line: Int, _ content: Range<Int>) -> (Form, SeriesMember)? {
+    let startsNumber = Self.startsOfNumbers.contains(text.bytes[content.lowerBound])
+    guard startsNumber || shapes[line].words > 1, startsNumber || text.bytes[content.lowerBound].isASCIILetter else {
+      return nil
+    }
     var tokens: [Range<Int>] = []
     var offset = content.lowerBound
     while tokens.count < 3, offset < content.upperBound {
@@ -60,8 +68,9 @@ struct SeriesScan {
       offset = end + 1
     }
     guard let first = tokens.first else { return nil }
-    let word = LanguageModel.form(text.bytes[first].prefix { $0.isASCIILetter })
-    if tokens.count > 1, chapterWords.contains(word) || figureWords.contains(word) {
+    if tokens.count > 1, case let word = LanguageModel.form(text.bytes[first].prefix { $0.isASCIILetter }),
+      chapterWords.contains(word) || figureWords.contains(word)
+    {
       guard let number = number(tokens[1]) else { return nil }
       let form: Form = figureWords.contains(word) ? .figure : number.isRoman ? .romanChapter : .chapter
       return (form, member(number.value, first.lowerBound..<tokens[1].upperBound, line))
@@ -148,14 +157,14 @@ struct SeriesScan {
       let byte = bytes[offset]
       var open = 1
       var form: Form?
-      var close = Array("]".utf8)
-      if byte == UInt8(ascii: "<"), bytes.starts(with: Array("<sup>".utf8), at: offset) {
-        (form, open, close) = (.superscript, 5, Array("</sup>".utf8))
+      var close: StaticString = "]"
+      if byte == UInt8(ascii: "<"), bytes.starts(with: "<sup>", at: offset) {
+        (form, open, close) = (.superscript, 5, "</sup>")
       } else if byte == UInt8(ascii: "[") {
         form = .bracketMark
         if offset + 1 < content.upperBound, bytes[offset + 1] == UInt8(ascii: "^") { (form, open) = (.caretMark, 2) }
       } else if byte == UInt8(ascii: "(") {
-        (form, close) = (.parenthesisMark, Array(")".utf8))
+        (form, close) = (.parenthesisMark, ")")
       }
       guard let form else {
         offset += 1
@@ -166,7 +175,7 @@ struct SeriesScan {
       if offset > content.lowerBound, let value = decimal(offset + open..<end), bytes.starts(with: close, at: end),
         !bytes[offset - 1].isASCIIDigit
       {
-        found.append((form, member(value, offset..<(end + close.count), line)))
+        found.append((form, member(value, offset..<(end + close.utf8CodeUnitCount), line)))
       }
       offset = max(end, offset + 1)
     }
