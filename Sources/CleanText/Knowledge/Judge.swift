@@ -8,6 +8,17 @@ public struct Judge: Sendable {
   let cells: PackedCells<UInt32>
   /// Where each tree begins, in nodes.
   private let roots: [Int]
+  /// The nodes, made ready to walk.
+  private let nodes: [Node]
+
+  private struct Node {
+    /// The index of a feature; nodes of leaves have none.
+    let feature: Int32
+    /// How many nodes the right branch lies ahead; the left one is the next node.
+    let right: Int32
+    /// The threshold, or a leaf's value.
+    let value: Float
+  }
 
   static let leafMark: UInt32 = 0xFF
 
@@ -16,6 +27,7 @@ public struct Judge: Sendable {
     // The first cell counts the trees; a tree ends where its last leaf does.
     guard cells.count > 0 else { return nil }
     var roots: [Int] = []
+    var nodes: [Node] = []
     var node = 0
     for _ in 0..<cells[0] {
       roots.append(node)
@@ -27,10 +39,17 @@ public struct Judge: Sendable {
         // A branch that leads nowhere would never come to a leaf.
         guard isLeaf || head >> 8 > 0, isLeaf || node + Int(head >> 8) < cells.count / 2 else { return nil }
         open += isLeaf ? -1 : 1
+        let value = Float(bitPattern: cells[2 + node * 2])
+        nodes.append(Node(feature: isLeaf ? -1 : Int32(head & 0xFF), right: Int32(head >> 8), value: value))
         node += 1
       }
     }
+    // A branch may lead to no node but one of the trees.
+    guard nodes.indices.allSatisfy({ nodes[$0].feature < 0 || $0 + Int(nodes[$0].right) < nodes.count }) else {
+      return nil
+    }
     self.roots = roots
+    self.nodes = nodes
   }
 
   /// Reads the trees as the training script writes them: the names of the features, then in preorder `feature threshold`
@@ -78,18 +97,13 @@ public struct Judge: Sendable {
   func probability(_ features: [Float]) -> Float {
     var sum = 0.0
     for root in roots {
-      var node = root
-      while true {
-        let head = cells[1 + node * 2]
-        let value = Float(bitPattern: cells[2 + node * 2])
-        if head & 0xFF == Self.leafMark {
-          sum += Double(value)
-          break
-        }
-        let feature = Int(head & 0xFF)
-        guard feature < features.count else { return 0 }
-        node += features[feature] <= value ? 1 : Int(head >> 8)
+      var place = root
+      while nodes[place].feature >= 0 {
+        let node = nodes[place]
+        guard Int(node.feature) < features.count else { return 0 }
+        place += features[Int(node.feature)] <= node.value ? 1 : Int(node.right)
       }
+      sum += Double(nodes[place].value)
     }
     return Float(1 / (1 + exponential(-sum)))
   }

@@ -101,6 +101,9 @@ public final class Vocabulary {
     return candidates
   }
 
+  /// Whether a word may be misread for any.
+  func hasCandidates(_ id: ID) -> Bool { found[Int(id)].map { !$0.isEmpty } ?? !candidates(of: id).isEmpty }
+
   private func spelling(_ id: ID) -> [UInt8] { spellings.key(Int(id)) }
 
   /// Returns what an unknown word may be misread for.

@@ -45,9 +45,9 @@ struct WordFit {
     farRight = (pair, byPair, naturalLog(byPair))
   }
 
-  /// Returns the log probability of some words here; those to the right are weighed against their own chance, so that a
+  /// Returns the log probability of one word or two here; those to the right are weighed against their own chance, so that a
   /// rare neighbour costs nothing.
-  func callAsFunction(_ words: [Token]) -> Double {
+  func callAsFunction(_ first: Token, _ second: Token? = nil) -> Double {
     var (farLast, last, pairBefore) = (context.farLeft, context.left, pairBefore)
     var sum = 0.0
     func add(_ word: Token) {
@@ -55,7 +55,8 @@ struct WordFit {
       sum += log(word, after: last, pair: pair, farLast, pairBefore: pairBefore)
       (farLast, last, pairBefore) = (last, word, pair)
     }
-    for word in words { add(word) }
+    add(first)
+    if let second { add(second) }
     guard let right = context.right else { return sum }
     add(right)
     sum -= rightAlone

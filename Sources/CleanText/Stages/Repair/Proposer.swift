@@ -24,8 +24,9 @@ final class Proposer {
   /// The same in a text with hardly any slips, for a word that stands for another.
   private static let leastGainInCleanText = 4.0
   private static let fitsWellInCleanText = -10.0
-  /// Proposals of a place that the judge sees.
+  /// Proposals of a place that the judge sees, and how much less (nats) than the best of them one may gain.
   private static let kept = 4
+  private static let reach = 4.0
 
   init(walk: WordWalk, vocabulary: Vocabulary) {
     self.walk = walk
@@ -79,7 +80,7 @@ final class Proposer {
     guard !proposals.isEmpty else { return [] }
     proposals.sort { $0.gain > $1.gain }
     let kept = proposals.prefix(Self.kept)
-    return kept.indices.map { place in
+    return kept.indices.prefix { kept[$0].gain >= kept[0].gain - Self.reach }.map { place in
       var proposal = kept[place]
       proposal.rivals = proposals.count - 1
       proposal.nextGain = (place == 0 ? proposals.dropFirst().first : proposals.first)?.gain ?? -.infinity
@@ -91,12 +92,12 @@ final class Proposer {
   /// Returns the proposals that leave the neighbours of a word alone.
   private func alone(at index: Int, isUnknown: Bool) -> [Proposal] {
     let isLower = walk.words[index].shape == .lower
-    guard isUnknown || !isLower || !vocabulary.candidates(of: walk.id(index)).isEmpty else { return [] }
+    guard isUnknown || !isLower || vocabulary.hasCandidates(walk.id(index)) else { return [] }
     let context = walk.context(of: index...index)
     let mayBeCapital = strayCapitals.count > 1 && strayCapitals.contains(index)
     if !isUnknown, !mayBeCapital, standsWell(index, context) { return [] }
     let fit = WordFit(context, model)
-    let asItStands = fit([walk.token(index)])
+    let asItStands = fit(walk.token(index))
     var proposals: [Proposal] = []
     let isRare = !isUnknown && walk.climate.isClean
     if isUnknown || asItStands < (isRare ? Self.fitsWellInCleanText : Self.fitsWell), !isSurname(index),
@@ -147,13 +148,17 @@ final class Proposer {
     """.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
 
   /// How well a word fits, with what the document says of one that the language hardly knows.
-  private func chance(of candidate: Vocabulary.Candidate, _ fit: WordFit) -> Double {
-    max(fit([candidate.token]), inDocument(candidate.word, candidate.token, butFor: 0))
+  private func chance(of word: [UInt8], _ token: LanguageModel.Token, _ fit: WordFit) -> Double {
+    let chance = fit(token)
+    return token.count < Self.countOfStrangers ? max(chance, inDocument(word, token, butFor: 0)) : chance
   }
+
+  /// A word that the language has less often than this is the document's to know.
+  private static let countOfStrangers = 50.0
 
   /// The chance of a word that the language hardly knows, by how often it stands in the document but for some places.
   private func inDocument(_ word: [UInt8], _ token: LanguageModel.Token, butFor places: Int) -> Double {
-    guard token.count < 50 else { return -.infinity }
+    guard token.count < Self.countOfStrangers else { return -.infinity }
     let count = walk.text.surroundings.counts.count(word) - places
     return count > 0 ? naturalLog(0.2 * Double(count) / Double(walk.words.count + 500)) : -.infinity
   }
@@ -163,9 +168,10 @@ final class Proposer {
     let form = walk.form(index)
     var readings: [(candidate: Vocabulary.Candidate, recase: Recase, score: Double)] = []
     for (spelling, recase) in spellings(of: index, isUnknown: isUnknown) {
-      for candidate in candidates(spelling, isUnknown: isUnknown) where candidate.word != form {
-        let score = chance(of: candidate, fit) - candidate.cost
-        guard score >= leastScore else { continue }
+      let candidates = candidates(spelling, isUnknown: isUnknown)
+      for place in candidates.indices {
+        let score = chance(of: candidates[place].word, candidates[place].token, fit) - candidates[place].cost
+        guard score >= leastScore, case let candidate = candidates[place], candidate.word != form else { continue }
         guard let known = readings.firstIndex(where: { $0.candidate.token.key == candidate.token.key }) else {
           readings.append((candidate, recase, score))
           continue
@@ -253,7 +259,7 @@ final class Proposer {
           Proposal(
             kind: .missingSpace, places: index...index, words: [first, second], tokens: tokens,
             written: [.space], range: TextRange(start + place, start + place + skipped),
-            misreadings: ["blank lost"], cost: cost, score: fit(tokens) - cost))
+            misreadings: ["blank lost"], cost: cost, score: fit(tokens[0], tokens[1]) - cost))
       }
     }
     return proposals
@@ -269,7 +275,7 @@ final class Proposer {
     return Proposal(
       kind: .wrongCapital, places: index...index, words: [form], tokens: [token], written: form,
       range: walk.words[index].range, misreadings: ["I for i"], cost: Self.wrongCapital,
-      score: max(fit([token]), inDocument(form, token, butFor: 0)))
+      score: chance(of: form, token, fit))
   }
 
   /// Common words with a capital I inside sentences, among words without capitals.
@@ -295,19 +301,20 @@ final class Proposer {
     guard first >= 0, second < walk.words.count, walk.words[second].shape == .lower, walk.words[first].shape != .upper,
       let parting = walk.parting(after: first)
     else { return [] }
-    let (left, right) = (walk.form(first), walk.form(second))
+    let lengths = (walk.words[first].range.count, walk.words[second].range.count)
     let areWords = walk.standing(first) == .word && walk.standing(second) == .word
     // "beef steak": two words that an author may set apart are his.
-    guard left.count + right.count >= 4, !areWords || parting == .hyphen || min(left.count, right.count) < 3 else {
+    guard lengths.0 + lengths.1 >= 4, !areWords || parting == .hyphen || min(lengths.0, lengths.1) < 3 else {
       return []
     }
+    let (left, right) = (walk.form(first), walk.form(second))
     let isWord = vocabulary.graph.contains(left, right)
     guard isWord || parting == .hyphen || walk.standing(first) == .unknown || walk.standing(second) == .unknown,
       model.count(walk.token(first), walk.token(second)) == 0,
       walk.mayRepair(first, before: parting == .hyphen ? second : nil), walk.mayRepair(second)
     else { return [] }
     let fit = WordFit(walk.context(of: first...second), model)
-    let asItStands = fit([walk.token(first), walk.token(second)])
+    let asItStands = fit(walk.token(first), walk.token(second))
     let capital = walk.words[first].isCapitalized
     let range = TextRange(walk.words[first].range.lower, walk.words[second].range.upper)
     let gap = TextRange(walk.words[first].range.upper, walk.words[second].range.lower)
@@ -317,7 +324,7 @@ final class Proposer {
         kind: .splitWord, places: first...second, words: [whole.word], tokens: [whole.token],
         written: isWhole ? [] : capital ? UnicodeFacts.capitalized(whole.word) : whole.word,
         range: isWhole ? gap : range, misreadings: whole.misreadings, cost: whole.cost + Self.wrongBlank,
-        score: fit([whole.token]) - whole.cost - Self.wrongBlank, asItStands: asItStands,
+        score: fit(whole.token) - whole.cost - Self.wrongBlank, asItStands: asItStands,
         asOwn: asItStands)
     }
   }
@@ -331,8 +338,9 @@ final class Proposer {
 
   /// "-the", "was'": a speck beside a word, where the words go on as if it were not there.
   private func cleared(_ index: Int) -> Proposal? {
-    guard let mark = speck(beside: walk.words[index].range), walk.standing(index) == .word,
-      walk.words[index].shape == .lower, walk.isOpen(walk.words[index].range)
+    guard walk.words[index].shape == .lower, walk.standing(index) == .word,
+      let mark = speck(beside: walk.words[index].range), mayBeSpeck(walk.text.bytes[mark.lower]),
+      walk.isOpen(walk.words[index].range)
     else { return nil }
     let context = walk.context(of: index...index)
     guard context.left != nil, context.right != nil, !isParenthesis(mark, at: index) else { return nil }
@@ -340,7 +348,7 @@ final class Proposer {
     let byte = walk.text.bytes[mark.lower]
     return Proposal(
       kind: .strayMark, places: index...index, words: [form], tokens: [token], written: [], range: mark,
-      misreadings: ["\(UnicodeScalar(byte)) too many"], cost: Double(byte), score: WordFit(context, model)([token]),
+      misreadings: ["\(UnicodeScalar(byte)) too many"], cost: Double(byte), score: WordFit(context, model)(token),
       asItStands: naturalLog(max(token.count, 1) / model.total), asOwn: 0)
   }
 
@@ -371,5 +379,13 @@ final class Proposer {
     return nil
   }
 
-  private static let specks = Array("-:;.,'^_*~|\\".utf8)
+  private static let specks: ByteSet = "-:;.,'^_*~|\\"
+
+  /// Marks that sentences are full of: specks only where a word in thirty is misread.
+  private func mayBeSpeck(_ mark: UInt8) -> Bool {
+    !Self.sentenceMarks.contains(mark) || walk.climate.noise > Self.noiseOfSpecks
+  }
+
+  private static let sentenceMarks: ByteSet = ",;:."
+  private static let noiseOfSpecks: Float = 0.03
 }
