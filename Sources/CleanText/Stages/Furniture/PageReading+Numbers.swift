@@ -1,0 +1,67 @@
+/// Numbers that count on from page to page.
+extension PageReading {
+  /// A foot, a head and a number beside it: more lines together are a list.
+  static let mostInZone = 3
+
+  /// A page whose number was lost or misread leaves a step of two; a plate or two leave more.
+  static let reach = 5
+
+  /// Finds numbers that count on.
+  mutating func findChains() {
+    for roman in [false, true] {
+      let members = candidates.indices.filter { candidates[$0].isRoman == roman && candidates[$0].number != nil }
+      var best: [Int: (length: Int, last: Int)] = [:]
+      var previous = [Int: Int]()
+      var length = [Int: Int]()
+      for index in members where zones[candidates[index].zone].candidates.count <= Self.mostInZone {
+        let value = candidates[index].number!
+        var found: (length: Int, last: Int)?
+        for step in 1...Self.reach {
+          guard let chain = best[value - step], candidates[chain.last].zone != candidates[index].zone else { continue }
+          if chain.length > (found?.length ?? 0) { found = chain }
+        }
+        previous[index] = found?.last
+        length[index] = (found?.length ?? 0) + 1
+        if length[index]! >= (best[value]?.length ?? 0) { best[value] = (length[index]!, index) }
+      }
+      markChains(length: length, previous: previous)
+    }
+  }
+
+  mutating func markChains(length: [Int: Int], previous: [Int: Int]) {
+    var used: Set<Int> = []
+    for end in length.keys.sorted(by: { (length[$1]!, $0) < (length[$0]!, $1) }) where !used.contains(end) {
+      var members: [Int] = []
+      var current: Int? = end
+      while let index = current, !used.contains(index) {
+        members.append(index)
+        current = previous[index]
+      }
+      used.formUnion(members)
+      let cuts = members.count { zones[candidates[$0].zone].cutsSentence }
+      for index in members {
+        candidates[index].chain = members.count
+        candidates[index].chainCuts = cuts
+        candidates[index].chainIsSpaced = areSpaced(members.reversed())
+        candidates[index].chainIsRegular = areRegular(members.reversed())
+      }
+    }
+  }
+
+  /// Whether candidates stand a page apart, by the median: 600 bytes and more, or with a page break between them.
+  func areSpaced(_ members: [Int]) -> Bool {
+    if members.dropFirst().allSatisfy({ zones[candidates[$0].zone].hasFormFeed }) { return true }
+    let places = members.map { shapes[candidates[$0].line].content.lower }
+    let steps = zip(places, places.dropFirst()).map { $1 - $0 }.sorted()
+    return !steps.isEmpty && steps[steps.count / 2] >= 600
+  }
+
+  /// Whether eight candidates and more follow each other at distances that mostly lie within half of the median.
+  func areRegular(_ members: [Int]) -> Bool {
+    guard members.count >= 8 else { return false }
+    let places = members.map { shapes[candidates[$0].line].content.lower }
+    let steps = zip(places, places.dropFirst()).map { $1 - $0 }.sorted()
+    let median = steps[steps.count / 2]
+    return median <= 5000 && steps.count { $0 * 2 >= median && $0 * 2 <= median * 3 } * 10 >= steps.count * 7
+  }
+}

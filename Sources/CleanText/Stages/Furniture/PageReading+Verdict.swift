@@ -1,0 +1,58 @@
+/// What is furniture.
+extension PageReading {
+  func isFurniture(_ index: Int) -> Bool {
+    let candidate = candidates[index]
+    let zone = zones[candidate.zone]
+    guard zone.candidates.count <= Self.mostInZone else { return false }
+    if opensSinglePage(candidate, zone) { return true }
+    let counts = candidate.number != nil && isCounting(candidate)
+    if candidate.isEntry, candidate.repeats < 3 { return false }
+    if candidate.head == nil {
+      if hasCountedPages, zone.cutsPlainly, zone.candidates.count == 1 { return true }
+      return counts || candidate.chainIsRegular && candidate.chainIsSpaced
+        || (isBesideHead(index, zone) && zone.cutsSentence)
+    }
+    if counts { return true }
+    if zone.cutsPlainly, topsCountedPage(index, zone) { return true }
+    guard candidate.repeatIsSpaced || candidate.repeatCuts * 2 >= candidate.repeats else { return false }
+    guard comesBack(candidate, zone) else { return false }
+    // The first of a head that cuts nothing is the title, but where a page before it is full to its foot.
+    if candidate.isFirstOfHead { return zone.cutsSentence || zone.endsFullPage && candidate.repeats >= 4 }
+    return zone.cutsSentence || zone.textBefore != nil
+  }
+
+  /// Whether a head stands beside a page number at the top of a page: in mid-sentence it need not come back.
+  func topsCountedPage(_ index: Int, _ zone: Zone) -> Bool {
+    let line = candidates[index].line
+    guard shapes[line].isUpper || hasFormFeed(line) else { return false }
+    return zone.candidates.contains { isCountedNumber($0) }
+  }
+
+  func isCountedNumber(_ index: Int) -> Bool { candidates[index].head == nil && isCounting(candidates[index]) }
+
+  /// Whether a head is one of several: fewer are enough where a blank or a page break sets it off.
+  func comesBack(_ candidate: Candidate, _ zone: Zone) -> Bool {
+    let (repeats, cuts) = (candidate.repeats, candidate.repeatCuts)
+    if repeats >= 2, cuts >= 1, zone.candidates.contains(where: { isCountedNumber($0) }) { return true }
+    guard zone.blanks > 0 || zone.hasFormFeed else { return repeats >= 4 && cuts * 2 >= repeats }
+    return repeats >= 3 && (cuts * 4 >= repeats || candidate.topsPages) || repeats == 2 && cuts == 2
+  }
+
+  /// Whether the number is one of a chain that cuts sentences, as page numbers do and chapter numbers don't.
+  func isCounting(_ candidate: Candidate) -> Bool {
+    (candidate.chainIsSpaced || candidate.chainCuts * 2 >= candidate.chain)
+      && (candidate.chain >= 3 && candidate.chainCuts * 4 >= candidate.chain
+        || candidate.chain == 2 && candidate.chainCuts == 2)
+  }
+
+  func isBesideHead(_ index: Int, _ zone: Zone) -> Bool {
+    zone.candidates.contains { $0 != index && candidates[$0].head != nil && isFurniture($0) }
+  }
+
+  /// Whether a number and a title stand above a text that begins in mid-sentence: the head of a single page.
+  func opensSinglePage(_ candidate: Candidate, _ zone: Zone) -> Bool {
+    guard zone.textBefore == nil, zone.candidates.count == 1, let after = zone.textAfter else { return false }
+    guard candidate.number != nil, !candidate.isRoman else { return false }
+    return shapes[after].start == .lower && shapes[after].words >= 4
+  }
+}
