@@ -23,7 +23,8 @@ public struct FurnitureStage: Stage {
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
     let shapes = text.shapes
     var page = PageReading(text: text, shapes: shapes, divisions: divisions, pageWords: pageWords)
-    page.read()
+    let lexicon = tools.lexicon
+    page.read { word in lexicon?.knows(UnicodeFacts.lowercased(word)) ?? true }
     var edits: [Edit] = []
     for zone in page.zones { edits += removal(of: zone, in: page, text) }
     return edits + missingPages(page)

@@ -1,27 +1,82 @@
 /// Heads that come back, in whatever reading.
 extension PageReading {
+  /// Readings of one head, with the reading that most of them have.
+  struct HeadCluster {
+    var key: [UInt8]
+    var digits: [[UInt8]]
+    var members: [Int]
+  }
+
   /// Finds heads that come back, misread ones with the rest.
-  mutating func findRepeats() {
-    var clusters: [(key: [UInt8], digits: [[UInt8]], members: [Int])] = []
+  mutating func findRepeats(isWord: (ArraySlice<UInt8>) -> Bool) {
+    var clusters: [HeadCluster] = []
     for index in candidates.indices {
       guard let key = candidates[index].head else { continue }
       let digits = candidates[index].headDigits
       if let place = clusters.firstIndex(where: { $0.digits == digits && EditDistance.areAlike($0.key, key) }) {
         clusters[place].members.append(index)
       } else if clusters.count < 400 {
-        clusters.append((key, digits, [index]))
+        clusters.append(HeadCluster(key: key, digits: digits, members: [index]))
       }
     }
-    for cluster in clusters {
-      let cuts = cluster.members.count { zones[candidates[$0].zone].cutsSentence }
-      let topsPages = cluster.members.count { zones[candidates[$0].zone].hasFormFeed } * 4 >= cluster.members.count * 3
-      for (place, index) in cluster.members.enumerated() {
-        candidates[index].repeats = cluster.members.count
-        candidates[index].repeatCuts = cuts
-        candidates[index].repeatIsSpaced = areSpaced(cluster.members)
-        candidates[index].topsPages = topsPages
-        candidates[index].isFirstOfHead = place == 0
-      }
+    gatherMisread(&clusters, isWord)
+    for cluster in clusters { mark(cluster) }
+  }
+
+  /// Gathers heads misread beyond likeness under the reading of the majority: what differs in them is no word.
+  private func gatherMisread(_ clusters: inout [HeadCluster], _ isWord: (ArraySlice<UInt8>) -> Bool) {
+    for place in clusters.indices where clusters[place].members.count >= 3 {
+      clusters[place].key = commonKey(clusters[place].members)
+    }
+    let common = clusters.indices.filter { clusters[$0].members.count >= 2 }
+      .sorted { (clusters[$1].members.count, $0) < (clusters[$0].members.count, $1) }
+    guard !common.isEmpty else { return }
+    for place in clusters.indices where clusters[place].members.count <= 2 && clusters[place].digits.isEmpty {
+      let misread = clusters[place].members.filter { isMisread($0, isWord) }
+      guard misread.count == clusters[place].members.count, !misread.isEmpty,
+        let home = common.first(where: { $0 != place && isLooselyAlike(clusters[$0], clusters[place].key) }),
+        clusters[home].members.count >= 3 || clusters[place].members.allSatisfy(standsByNumber)
+      else { continue }
+      clusters[home].members = (clusters[home].members + misread).sorted()
+      clusters[place].members = []
+    }
+  }
+
+  private func isLooselyAlike(_ cluster: HeadCluster, _ key: [UInt8]) -> Bool {
+    guard cluster.digits.isEmpty, cluster.key.count >= 6 else { return false }
+    return EditDistance.distance(cluster.key, key, limit: cluster.key.count * 2 / 5) != nil
+  }
+
+  private func standsByNumber(_ index: Int) -> Bool {
+    zones[candidates[index].zone].candidates.contains { candidates[$0].head == nil && candidates[$0].number != nil }
+  }
+
+  /// Whether a head set off by blanks or page breaks holds something that is no word.
+  private func isMisread(_ index: Int, _ isWord: (ArraySlice<UInt8>) -> Bool) -> Bool {
+    let zone = zones[candidates[index].zone]
+    guard zone.blanks > 0 || zone.hasFormFeed, zone.candidates.count <= Self.mostInZone else { return false }
+    let range = shapes[candidates[index].line].content.range
+    return text.bytes[range].split(whereSeparator: { !$0.isASCIILetter && !$0.isASCIIDigit && $0.isASCII })
+      .contains { $0.count >= 3 && !$0.allSatisfy(\.isASCIIDigit) && !isWord($0) }
+  }
+
+  /// Returns the reading that most members have.
+  private func commonKey(_ members: [Int]) -> [UInt8] {
+    let keys = members.compactMap { candidates[$0].head }
+    let counts = keys.map { key in keys.count { $0 == key } }
+    return keys[counts.indices.max { (counts[$0], -$0) < (counts[$1], -$1) } ?? 0]
+  }
+
+  private mutating func mark(_ cluster: HeadCluster) {
+    let cuts = cluster.members.count { zones[candidates[$0].zone].cutsSentence }
+    let topsPages = cluster.members.count { zones[candidates[$0].zone].hasFormFeed } * 4 >= cluster.members.count * 3
+    let isSpaced = areSpaced(cluster.members)
+    for (place, index) in cluster.members.enumerated() {
+      candidates[index].repeats = cluster.members.count
+      candidates[index].repeatCuts = cuts
+      candidates[index].repeatIsSpaced = isSpaced
+      candidates[index].topsPages = topsPages
+      candidates[index].isFirstOfHead = place == 0
     }
   }
 }

@@ -39,12 +39,20 @@ extension PageReading {
       }
       used.formUnion(members)
       let cuts = members.count { zones[candidates[$0].zone].cutsSentence }
+      let hasHeads = members.count { standsByRunningHead($0) } * 2 >= members.count
       for index in members {
         candidates[index].chain = members.count
         candidates[index].chainCuts = cuts
+        candidates[index].chainHasHeads = hasHeads
         candidates[index].chainIsSpaced = areSpaced(members.reversed())
         candidates[index].chainIsRegular = areRegular(members.reversed())
       }
+    }
+  }
+
+  private func standsByRunningHead(_ index: Int) -> Bool {
+    zones[candidates[index].zone].candidates.contains {
+      candidates[$0].head != nil && candidates[$0].repeats >= 3 && candidates[$0].repeatIsSpaced
     }
   }
 
@@ -63,5 +71,33 @@ extension PageReading {
     let steps = zip(places, places.dropFirst()).map { $1 - $0 }.sorted()
     let median = steps[steps.count / 2]
     return median <= 5000 && steps.count { $0 * 2 >= median && $0 * 2 <= median * 3 } * 10 >= steps.count * 7
+  }
+
+  /// Finds page numbers with one digit misread: their neighbours tell which number must stand there.
+  mutating func findExpected() {
+    let counted = candidates.indices.filter { candidates[$0].head == nil && isCounting(candidates[$0]) }
+    for index in candidates.indices {
+      let candidate = candidates[index]
+      guard candidate.head == nil, !candidate.isRoman, let number = candidate.number, !isCounting(candidate),
+        zones[candidate.zone].candidates.count <= Self.mostInZone
+      else { continue }
+      let next = counted.first { $0 > index }
+      let last = counted.last { $0 < index }
+      if isDigitOff(number, index, after: last, before: next) { candidates[index].isExpected = true }
+    }
+  }
+
+  private func isDigitOff(_ number: Int, _ index: Int, after last: Int?, before next: Int?) -> Bool {
+    let place = shapes[candidates[index].line].content.lower
+    for neighbour in [last, next] {
+      guard let neighbour else { continue }
+      if abs(shapes[candidates[neighbour].line].content.lower - place) < 600 { return false }
+    }
+    var expected: Set<Int> = []
+    if let last { expected.insert(candidates[last].number! + 1) }
+    if let next { expected.insert(candidates[next].number! - 1) }
+    guard expected.count == 1, let wanted = expected.first, number >= 10 else { return false }
+    let (a, b) = (Array(String(number).utf8), Array(String(wanted).utf8))
+    return a.count == b.count && zip(a, b).count { $0 != $1 } == 1 && (a.count > 2 || last != nil && next != nil)
   }
 }

@@ -9,6 +9,7 @@ extension PageReading {
     if candidate.isEntry, candidate.repeats < 3 { return false }
     if candidate.head == nil {
       if hasCountedPages, zone.cutsPlainly, zone.candidates.count == 1 { return true }
+      if candidate.isExpected { return true }
       return counts || candidate.chainIsRegular && candidate.chainIsSpaced
         || (isBesideHead(index, zone) && zone.cutsSentence)
     }
@@ -16,9 +17,16 @@ extension PageReading {
     if zone.cutsPlainly, topsCountedPage(index, zone) { return true }
     guard candidate.repeatIsSpaced || candidate.repeatCuts * 2 >= candidate.repeats else { return false }
     guard comesBack(candidate, zone) else { return false }
-    // The first of a head that cuts nothing is the title, but where a page before it is full to its foot.
-    if candidate.isFirstOfHead { return zone.cutsSentence || zone.endsFullPage && candidate.repeats >= 4 }
+    if candidate.isFirstOfHead { return firstIsFurniture(candidate, zone) }
     return zone.cutsSentence || zone.textBefore != nil
+  }
+
+  /// Whether the first of a head is no title: it cuts a sentence, or the pages around it are full, and a chapter begins
+  /// lower on its page.
+  private func firstIsFurniture(_ candidate: Candidate, _ zone: Zone) -> Bool {
+    if zone.cutsSentence || zone.endsFullPage && candidate.repeats >= 4 { return true }
+    guard candidate.repeats >= 3, zone.textBefore != nil, zone.beginsFullPage else { return false }
+    return zone.endsFullPage || zone.isFirstBreak
   }
 
   /// Whether a head stands beside a page number at the top of a page: in mid-sentence it need not come back.
@@ -40,7 +48,8 @@ extension PageReading {
 
   /// Whether the number is one of a chain that cuts sentences, as page numbers do and chapter numbers don't.
   func isCounting(_ candidate: Candidate) -> Bool {
-    (candidate.chainIsSpaced || candidate.chainCuts * 2 >= candidate.chain)
+    if candidate.head == nil, candidate.chain >= 4, candidate.chainIsSpaced, candidate.chainHasHeads { return true }
+    return (candidate.chainIsSpaced || candidate.chainCuts * 2 >= candidate.chain)
       && (candidate.chain >= 3 && candidate.chainCuts * 4 >= candidate.chain
         || candidate.chain == 2 && candidate.chainCuts == 2)
   }

@@ -67,16 +67,32 @@ extension PageReading {
     return shapes[after].start == .lower && [.letter, .clause, .hyphen].contains(shapes[before].end)
   }
 
-  /// Finds zones that a page with as many lines as most ends at.
+  /// Finds zones that a page with as many lines as most ends or begins at.
   mutating func findFullPages() {
-    var ends: [(zone: Int, lines: Int)] = []
+    var breaks: [(zone: Int, lines: Int)] = []
     var last = 0
-    for (index, zone) in zones.enumerated() where zone.candidates.contains(where: { isCountedNumber($0) }) {
-      ends.append((index, shapes[last..<zone.lines.lowerBound].count { !$0.isBlank }))
+    for (index, zone) in zones.enumerated() where endsPage(zone) {
+      breaks.append((index, printedLines(last..<zone.lines.lowerBound)))
       last = zone.lines.upperBound
     }
-    guard ends.count >= 4 else { return }
-    let median = ends.map(\.lines).sorted()[ends.count / 2]
-    for end in ends where end.lines >= 12 && end.lines * 20 >= median * 19 { zones[end.zone].endsFullPage = true }
+    guard breaks.count >= 3 else { return }
+    zones[breaks[0].zone].isFirstBreak = true
+    // The first page may have lost its beginning.
+    let inner = breaks.dropFirst().map(\.lines).sorted()
+    let median = inner[inner.count / 2]
+    for place in breaks.indices where breaks[place].lines >= 12 {
+      zones[breaks[place].zone].endsFullPage = breaks[place].lines * 20 >= median * 19
+      if place > 0, breaks[place].lines * 10 >= median * 9 { zones[breaks[place - 1].zone].beginsFullPage = true }
+    }
+  }
+
+  private func endsPage(_ zone: Zone) -> Bool {
+    zone.candidates.contains { isCountedNumber($0) || candidates[$0].repeats >= 3 && candidates[$0].repeatIsSpaced }
+  }
+
+  /// Returns the lines that a page had in print: a paragraph on one line had several.
+  private func printedLines(_ lines: Range<Int>) -> Int {
+    let measure = text.surroundings.measure ?? 65
+    return shapes[lines].reduce(0) { $0 + ($1.isBlank ? 0 : 1 + max(0, $1.length - 1) / max(20, measure + 5)) }
   }
 }

@@ -31,6 +31,10 @@ struct PageReading {
     /// Whether the members of the chain stand at equal distances, as page numbers do and chapter numbers don't.
     var chainIsRegular = false
     var repeatIsSpaced = false
+    /// Whether half of the chain stand beside a head that comes back.
+    var chainHasHeads = false
+    /// Whether the number is but one digit off the one that its neighbours expect here.
+    var isExpected = false
   }
 
   /// A run of blank lines, form feeds and candidates between two lines of text.
@@ -47,6 +51,10 @@ struct PageReading {
     var cutsPlainly = false
     /// Whether the page that ends here is as long as others: at a chapter's end there is room.
     var endsFullPage = false
+    /// Whether the page that begins here is as long as others: a chapter's first page is not.
+    var beginsFullPage = false
+    /// Whether no page begins before.
+    var isFirstBreak = false
   }
 
   let text: StageText
@@ -68,13 +76,15 @@ struct PageReading {
     self.shapes = shapes
   }
 
-  mutating func read() {
+  /// Reads the text; `isWord` tells a word of the language from a misread one.
+  mutating func read(isWord: (ArraySlice<UInt8>) -> Bool) {
     divisionLines = countDivisions()
     findCandidates()
     findZones()
+    findRepeats(isWord: isWord)
     findChains()
-    findRepeats()
     hasCountedPages = candidates.contains { $0.head == nil && $0.chain >= 4 && isCounting($0) }
+    if hasCountedPages { findExpected() }
     findFullPages()
   }
 
@@ -102,6 +112,7 @@ struct PageReading {
     var evidence: [Evidence] = []
     if candidate.chain >= 2 { evidence.append("one of \(candidate.chain) numbers that count on") }
     if candidate.repeats >= 2 { evidence.append("stands \(candidate.repeats) times between pages") }
+    if candidate.isExpected { evidence.append("one digit off the number that its neighbours expect") }
     if zone.hasFormFeed { evidence.append("beside a page break") }
     if zone.cutsSentence { evidence.append("cuts a sentence in two") }
     return evidence

@@ -22,6 +22,8 @@ struct LineBreaks {
   private let unfinished: Set<[UInt8]>
   /// Whether paragraphs begin with an indent rather than after a blank line.
   private let usesIndents: Bool
+  /// Whether there are enough lines for their widths to tell what a full one is.
+  private let isLong: Bool
 
   init(text: StageText, unfinished: Set<[UInt8]>) {
     self.text = text
@@ -39,6 +41,7 @@ struct LineBreaks {
       }
     }
     usesIndents = indented >= 2 && indented * 3 > parted
+    isLong = shapes.lazy.filter { !$0.isBlank }.dropFirst(39).first != nil
   }
 
   // MARK: What lines are
@@ -160,16 +163,36 @@ struct LineBreaks {
       return .paragraph
     }
     if shapes[last].end == .sentence {
+      if !usesIndents, fillsPage(last, next) { return .seam(0.91) }
       guard usesIndents, let measure, shapes[last].width * 10 >= measure * 9 else {
         return shapes[next].start == .lower && isProse(next) ? .seam(0.92) : .paragraph
       }
       return shapes[next].indent == 0 && isProse(next) && shapes[next].width * 10 >= measure * 8
         ? .seam(0.9) : .paragraph
     }
+    if opensIndentedSpeech(next) { return .paragraph }
     let full = measure.map { shapes[last].width * 10 >= $0 * 6 } ?? (shapes[last].length >= 40)
     if shapes[next].start == .lower { return full || shapes[last].words >= 3 ? .seam(0.97) : .paragraph }
     guard full, !isTitle(next) else { return .paragraph }
     return [.letter, .clause, .hyphen, .digit].contains(shapes[last].end) ? .seam(0.94) : .paragraph
+  }
+
+  /// Whether a line opens a speech with an indent, where indents open paragraphs.
+  private func opensIndentedSpeech(_ line: Int) -> Bool {
+    guard usesIndents, shapes[line].start == .quote, line + 1 < shapes.count, !shapes[line + 1].isBlank else {
+      return false
+    }
+    return (1...10).contains(shapes[line].indent - shapes[line + 1].indent)
+  }
+
+  /// Whether a sentence ends with the page and its line has no room for the next word: a paragraph rarely ends so.
+  ///
+  /// Speech is left out: it ends its paragraph anywhere.
+  private func fillsPage(_ last: Int, _ next: Int) -> Bool {
+    guard isLong, let measure, last > 0, next + 1 < shapes.count, isProse(last), isProse(next), isProse(last - 1),
+      isProse(next + 1), shapes[next].start == .upper, text.bytes[shapes[last].content.upper - 1] == UInt8(ascii: ".")
+    else { return false }
+    return measure - shapes[last].width < firstWord(next) + 1 && shapes[next].width * 10 >= measure * 8
   }
 
   /// Whether both lines are prose and the first ends in mid-sentence.
