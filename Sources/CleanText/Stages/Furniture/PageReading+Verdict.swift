@@ -24,7 +24,7 @@ extension PageReading {
   /// Whether the first of a head is no title: it cuts a sentence, or the pages around it are full, and a chapter begins
   /// lower on its page.
   private func firstIsFurniture(_ candidate: Candidate, _ zone: Zone) -> Bool {
-    if zone.cutsSentence || zone.endsFullPage && candidate.repeats >= 4 { return true }
+    if zone.cutsSentence || zone.endsFullPage && candidate.repeats >= 4 && !zone.beginsLow { return true }
     guard candidate.repeats >= 3, zone.textBefore != nil, zone.beginsFullPage else { return false }
     return zone.endsFullPage || zone.isFirstBreak
   }

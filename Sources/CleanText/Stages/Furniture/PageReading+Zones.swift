@@ -80,6 +80,9 @@ extension PageReading {
     // The first page may have lost its beginning.
     let inner = breaks.dropFirst().map(\.lines).sorted()
     let median = inner[inner.count / 2]
+    for place in breaks.indices.dropFirst() where breaks[place].lines * 5 < median * 4 {
+      zones[breaks[place - 1].zone].beginsLow = true
+    }
     for place in breaks.indices where breaks[place].lines >= 12 {
       zones[breaks[place].zone].endsFullPage = breaks[place].lines * 20 >= median * 19
       if place > 0, breaks[place].lines * 10 >= median * 9 { zones[breaks[place - 1].zone].beginsFullPage = true }

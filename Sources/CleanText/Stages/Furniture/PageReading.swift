@@ -53,6 +53,8 @@ struct PageReading {
     var endsFullPage = false
     /// Whether the page that begins here is as long as others: a chapter's first page is not.
     var beginsFullPage = false
+    /// Whether the page that begins here is shorter than most by a fifth: a chapter may begin on it.
+    var beginsLow = false
     /// Whether no page begins before.
     var isFirstBreak = false
   }
