@@ -93,6 +93,15 @@ import Testing
     #expect(cleaned(text).contains("came.\"\n\nMeanwhile"))
   }
 
+  @Test func aFootnoteAtThePageFootMeltsIntoNoParagraph() {
+    let text = seam(
+      "and the miller[1] said that he had no bed to give to any of\n\n[1] A miller of the upper valley, whose book is lost.",
+      "them but that the barn was dry and that they might sleep in it")
+    let result = cleaned(text)
+    #expect(result.contains("to any of\n\n[1] A miller"))
+    #expect(result.contains("book is lost.\n\nthem but"))
+  }
+
   @Test func aFewLinesDoNotTellWhatAFullOneIs() {
     let text = seam(
       "house before they left it for good, when the old man came.",

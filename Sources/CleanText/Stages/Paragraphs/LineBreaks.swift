@@ -92,6 +92,7 @@ struct LineBreaks {
   func decision(_ last: Int, _ next: Int) -> Decision {
     if holds(.code, last), holds(.code, next) { return .asIs }
     if holds(.protected, last) || holds(.protected, next) { return next == last + 1 ? .line : .paragraph }
+    if next != last + 1 || crossesPage(last, next), opensNote(next) || endsNote(last) { return .paragraph }
     if crossesPage(last, next) { return overPage(last, next) }
     return next == last + 1 ? adjacent(last, next) : overBlank(last, next)
   }
@@ -175,6 +176,26 @@ struct LineBreaks {
     if shapes[next].start == .lower { return full || shapes[last].words >= 3 ? .seam(0.97) : .paragraph }
     guard full, !isTitle(next) else { return .paragraph }
     return [.letter, .clause, .hyphen, .digit].contains(shapes[last].end) ? .seam(0.94) : .paragraph
+  }
+
+  /// Whether a line begins with the number of a footnote: "[3] See above."
+  private func opensNote(_ line: Int) -> Bool {
+    let content = shapes[line].content
+    guard text.bytes[content.lower] == UInt8(ascii: "[") else { return false }
+    let digits = text.bytes[(content.lower + 1)..<content.upper].prefix { $0.isASCIIDigit }
+    let close = content.lower + 1 + digits.count
+    return (1...3).contains(digits.count) && close + 1 < content.upper && text.bytes[close] == UInt8(ascii: "]")
+      && text.bytes[close + 1].isBlank
+  }
+
+  /// Whether a sentence and its footnote end with a line: what follows is the text again, and no part of the note.
+  private func endsNote(_ line: Int) -> Bool {
+    guard shapes[line].end == .sentence else { return false }
+    var first = line
+    while first > 0, line - first < 20, isAdjacent(first - 1, first), !shapes[first - 1].isBlank, !opensNote(first) {
+      first -= 1
+    }
+    return opensNote(first)
   }
 
   /// Whether a line opens a speech with an indent, where indents open paragraphs.
