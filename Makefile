@@ -1,7 +1,7 @@
 # What users, contributors and CI type: `make run` and `make test` are all one needs.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint format rules docs fixtures integration browser fuzz
+.PHONY: help setup build run test lint format rules docs fixtures integration browser fuzz bench
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -51,3 +51,11 @@ browser: ## uses the report pages in a headless browser (needs chromium, chromed
 
 fuzz: setup ## runs the fuzzing harnesses, TIME seconds each (60)
 	@sh Scripts/fuzz.sh $(or $(TIME),60)
+
+bench: build ## compares the speed with other programs on MEGABYTES of made corpus (4); writes Benchmarks/results
+	@python3 Benchmarks/make-corpus.py .build/bench --megabytes $(or $(MEGABYTES),4)
+	@python3 Benchmarks/make-corpus.py .build/bench --megabytes $(or $(MEGABYTES),4) --noise 0
+	@python3 Benchmarks/bench.py --program .build/release/cleanup --corpus .build/bench/noise-0.05 \
+	  --megabytes $(or $(MEGABYTES),4)
+	@python3 Benchmarks/bench.py --program .build/release/cleanup --corpus .build/bench/noise-0 \
+	  --megabytes $(or $(MEGABYTES),4)

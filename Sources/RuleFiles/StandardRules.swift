@@ -1028,6 +1028,9 @@ numbers:
   cautious: 0.75
   balanced: 0.55
   bold: 0.3
+words:
+  # Titles and particles that make a surname of the capitalised word after them: no dictionary knows them all.
+  beforeSurnames: [mr, mrs, miss, ms, dr, prof, sir, dame, madame, mme, mlle, monsieur, signor, signora, senor, herr, frau, capt, captain, colonel, col, van, von, der, den, ten, ter, zu, zum, de, du, des, del, della, di, da, dos, la, le, al, el, bin, ibn, ben, mac, mc, saint, st]
 examples:
   - text: "They came back to ‹tbe› house in the evening, and the old man was glad of it."
     expect: "They came back to the house in the evening, and the old man was glad of it."
@@ -1046,6 +1049,8 @@ untouched:
     why: Contractions without their marks are the author's.
   - text: "The platoon(s) of the old man came to the house, and went au loin in the evening."
     why: An ending in brackets, and words of another language.
+  - text: "They went with Mr. Tbomas and with Captain Bowyang to the house in the evening."
+    why: Surnames, by the titles before them.
 ---
 id: repair.real-word
 stage: repair
@@ -1071,6 +1076,9 @@ stage: repair
 summary: An unknown word that is two common words without their blank is parted.
 why: Narrow spacing loses blanks. Both words must be common and stand side by side in the language.
 confidence: 0.9
+words:
+  # Words with which English makes others.
+  endings: [like, less, wise, ward, wards, some, ship, hood, man, men, woman, women, land]
 examples:
   - text: "at the end of‹›the day they went home to the house on the hill"
     expect: "at the end of the day they went home to the house on the hill"
@@ -1081,6 +1089,8 @@ untouched:
     why: A word of its own.
   - text: "They went to Newcastle and to Bathford by the old road on the hill."
     why: Names.
+  - text: "There was an eyelike mark on the stone, and a houseless man beside it."
+    why: Endings that make words.
 ---
 id: repair.split-word
 stage: repair

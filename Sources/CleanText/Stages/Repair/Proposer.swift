@@ -10,6 +10,15 @@ final class Proposer {
   private let ownWords: WordGraph?
   private var unknownCandidates: [Vocabulary.ID: [Vocabulary.Candidate]] = [:]
   private(set) var habits = Habits()
+  private let wordLists: WordLists
+
+  /// What the rules say of words.
+  struct WordLists: Sendable {
+    /// Titles and particles.
+    var beforeSurnames: Set<[UInt8]> = []
+    /// Words with which English makes others: "eyelike" is one.
+    var endings: Set<[UInt8]> = []
+  }
 
   /// Nats for a blank lost or too many, and for a capital.
   private static let lostBlank = 6.0
@@ -28,8 +37,9 @@ final class Proposer {
   private static let kept = 4
   private static let reach = 4.0
 
-  init(walk: WordWalk, vocabulary: Vocabulary) {
+  init(walk: WordWalk, vocabulary: Vocabulary, wordLists: WordLists) {
     self.walk = walk
+    self.wordLists = wordLists
     self.vocabulary = vocabulary
     model = vocabulary.model
     let counts = walk.text.surroundings.counts
@@ -126,7 +136,7 @@ final class Proposer {
   private func isSurname(_ index: Int) -> Bool {
     guard walk.words[index].isCapitalized, index > 0 else { return false }
     let gap = walk.words[index].range.lower - walk.words[index - 1].range.upper
-    return gap <= 2 && Self.beforeSurnames.contains(walk.form(index - 1))
+    return gap <= 2 && wordLists.beforeSurnames.contains(walk.form(index - 1))
   }
 
   /// Whether a function word of another language, rare in English, stands beside the word: "en paria", "theorie der".
@@ -140,12 +150,6 @@ final class Proposer {
   private static let languages = LanguageGuess()
   /// A word that English books have as often as this is theirs too.
   private static let countOfForeignWords = 20_000.0
-
-  private static let beforeSurnames = Set(
-    """
-    mr mrs miss ms dr prof sir dame madame mme mlle monsieur signor signora senor herr frau capt captain colonel col \
-    van von der den ten ter zu zum de du des del della di da dos la le al el bin ibn ben mac mc saint st
-    """.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
 
   /// How well a word fits, with what the document says of one that the language hardly knows.
   private func chance(of word: [UInt8], _ token: LanguageModel.Token, _ fit: WordFit) -> Double {
@@ -251,7 +255,7 @@ final class Proposer {
           continue
         }
         let (first, second) = (Array(form[..<place]), Array(form[(place + skipped)...]))
-        guard !Self.endings.contains(second) else { continue }
+        guard !wordLists.endings.contains(second) else { continue }
         let tokens = [model.token(first), model.token(second)]
         guard tokens[0].count >= 500, tokens[1].count >= 100, model.count(tokens[0], tokens[1]) > 0 else { continue }
         let cost = Self.lostBlank + Double(skipped) * 3
@@ -264,10 +268,6 @@ final class Proposer {
     }
     return proposals
   }
-
-  /// Words with which English makes others: "eyelike" is one.
-  private static let endings = Set(
-    "like less wise ward wards some ship hood man men woman women land".split(separator: " ").map { Array($0.utf8) })
 
   /// "In" for "in": capital I is the slip of some engines, made again and again.
   private func lowered(_ index: Int, _ fit: WordFit) -> Proposal {

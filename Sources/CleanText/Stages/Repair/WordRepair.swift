@@ -6,9 +6,13 @@ struct WordRepair {
 
   private let rules: [Proposal.Kind: Rule]
   private let scale: ConfidenceScale?
+  private let wordLists: Proposer.WordLists
 
   init(rules: RulePack) {
     scale = rules["repair.misread-word"].map(ConfidenceScale.init)
+    wordLists = Proposer.WordLists(
+      beforeSurnames: rules["repair.misread-word"]?.wordSet("beforeSurnames") ?? [],
+      endings: rules["repair.missing-space"]?.wordSet("endings") ?? [])
     self.rules = [
       .misread: rules["repair.misread-word"], .realWord: rules["repair.real-word"],
       .missingSpace: rules["repair.missing-space"], .splitWord: rules["repair.split-word"],
@@ -40,7 +44,8 @@ struct WordRepair {
     in text: StageText, with tools: Tools, _ body: ([Judged], WordWalk) -> Result?
   ) -> [Result] {
     guard let vocabulary = tools.vocabulary, text.surroundings.language == "en" else { return [] }
-    let proposer = Proposer(walk: WordWalk(text: text, vocabulary: vocabulary), vocabulary: vocabulary)
+    let proposer = Proposer(
+      walk: WordWalk(text: text, vocabulary: vocabulary), vocabulary: vocabulary, wordLists: wordLists)
     let places = proposer.proposals()
     return places.compactMap { proposals in
       let judged = proposals.map { proposal in
