@@ -75,6 +75,7 @@ public struct LinePattern: Hashable, Sendable {
   /// Whether the folded line has this shape. Time: line length × tokens, since the set of reachable places only grows.
   public func matches(folded line: [UInt8]) -> Bool {
     if case .literal(let first)? = tokens.first, !line.starts(with: first, at: 0) { return false }
+    guard holdsLiterals(line) else { return false }
     var places: Set<Int> = [0]
     for token in tokens {
       var next: Set<Int> = []
@@ -89,6 +90,16 @@ public struct LinePattern: Hashable, Sendable {
       places = next
     }
     return places.contains { Self.afterBlank(line, $0) == line.count }
+  }
+
+  /// Whether the literals stand in a line in their order: nearly all lines are told by it.
+  private func holdsLiterals(_ line: [UInt8]) -> Bool {
+    var offset = 0
+    for case .literal(let bytes) in tokens {
+      guard let place = find(bytes, in: line, from: offset, to: line.count) else { return bytes.isEmpty }
+      offset = place + bytes.count
+    }
+    return true
   }
 
   private static func afterBlank(_ line: [UInt8], _ place: Int) -> Int {
