@@ -1,5 +1,6 @@
 import CleanText
 import Glibc
+import ProjectFiles
 import RuleFiles
 
 /// What is in force for one call: the settings, the rules, and what the workers' tools are made of.
@@ -39,9 +40,9 @@ struct Session: Sendable {
     let console = options.output.console
     var configuration = Configuration()
     if let path = options.config {
-      configuration = try Configuration(path: path, console: console)
+      configuration = try Configuration(path: path)
     } else if !options.isolated, let path = Configuration.nearest(to: input ?? ".") {
-      configuration = try Configuration(path: path, console: console)
+      configuration = try Configuration(path: path)
     }
     let rules = try Resources.rules(folder: options.rules ?? configuration.rules)
     var settings = Settings()
@@ -97,8 +98,8 @@ struct Session: Sendable {
   }
 
   private static func stages(_ options: CommonOptions, _ configuration: Configuration) throws -> Set<StageName> {
-    let chosen = try options.stages.map(Configuration.stages(named:)) ?? configuration.stages
-    let skipped = try options.skip.map(Configuration.stages(named:)) ?? configuration.skipped ?? []
+    let chosen = try options.stages.map(Configuration.stages(inFlag:)) ?? configuration.stages
+    let skipped = try options.skip.map(Configuration.stages(inFlag:)) ?? configuration.skipped ?? []
     return (chosen ?? Set(StageName.allCases)).subtracting(skipped)
   }
 
