@@ -40,7 +40,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "FlyingFox",
       ]),
     .testTarget(name: "CleanTextTests", dependencies: ["CleanText", "RuleFiles", "ProjectFiles"]),
-    .testTarget(name: "CleanupTests", dependencies: ["CleanText", "RuleFiles", "ProjectFiles", "HTMLReports", "cleanup"]),
+    .testTarget(
+      name: "CleanupTests", dependencies: ["CleanText", "RuleFiles", "ProjectFiles", "HTMLReports", "cleanup"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
