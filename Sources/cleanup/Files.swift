@@ -11,11 +11,12 @@ struct SystemError: Error {
   var reason: String {
     switch code {
     case ENOENT: "no such file or folder; check the name"
-    case EACCES, EPERM: "permission denied; check who may read it"
+    case EACCES, EPERM: "permission denied; check who may read and write it"
     case ENOSPC: "no space left on the device; free some and run again"
     case EISDIR: "is a folder; name a file"
     case ENOTDIR: "a part of the path is no folder; check the name"
     case ENAMETOOLONG: "the name is too long; shorten it"
+    case EROFS: "the file system is read-only; name another folder"
     case ELOOP: "is a link, which is not followed here; take it away"
     case Self.changed: "changed while it was read; run again when nothing writes to it"
     default: "\(String(cString: strerror(code)))"
@@ -151,6 +152,15 @@ enum Files {
       unlink(temporary)
       throw SystemError(code: code)
     }
+  }
+
+  /// Writes what a call names as its output: a pipe or a device that stands there takes the bytes, and stays.
+  static func write(_ bytes: [UInt8], toOutput path: String) throws(SystemError) {
+    guard kind(path) == .other else { return try write(bytes, to: path) }
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemError(code: errno) }
+    defer { close(descriptor) }
+    try writeAll(bytes, to: descriptor)
   }
 
   /// Creates a file in place of what stands there: a link that somebody left is taken away, never written through.

@@ -16,7 +16,7 @@ struct ModelOutput: ParsableArguments {
   func write(_ model: CorpusModel) throws {
     let bytes = model.bytes(leastDocuments: minCount)
     if output == "-" { return try Console.out(bytes) }
-    do { try Files.write(bytes, to: output) } catch { throw Complaint(output, error.reason) }
+    do { try Files.write(bytes, toOutput: output) } catch { throw Complaint(output, error.reason) }
   }
 }
 

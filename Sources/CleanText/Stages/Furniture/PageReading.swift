@@ -267,12 +267,13 @@ struct PageReading {
     zone.cutsPlainly = zone.cutsSentence && goesOnInLowerCase(zone)
     // Foot lines stand before the page break, or before the widest blank where no form feed tells it.
     var seenBreak = zone.textBefore == nil
+    var waiting = zone.candidates[...]
     for line in zone.lines {
       if hasFormFeed(line) || (shapes[line].isBlank && !zone.hasFormFeed) { seenBreak = true }
-      for index in zone.candidates where candidates[index].line == line {
-        candidates[index].isFoot = !seenBreak
-        candidates[index].zone = zones.count
-      }
+      guard let index = waiting.first, candidates[index].line == line else { continue }
+      waiting.removeFirst()
+      candidates[index].isFoot = !seenBreak
+      candidates[index].zone = zones.count
     }
     zones.append(zone)
   }
@@ -344,11 +345,12 @@ struct PageReading {
       }
       used.formUnion(members)
       let cuts = members.count { zones[candidates[$0].zone].cutsSentence }
+      let (isSpaced, isRegular) = (areSpaced(members.reversed()), areRegular(members.reversed()))
       for index in members {
         candidates[index].chain = members.count
         candidates[index].chainCuts = cuts
-        candidates[index].chainIsSpaced = areSpaced(members.reversed())
-        candidates[index].chainIsRegular = areRegular(members.reversed())
+        candidates[index].chainIsSpaced = isSpaced
+        candidates[index].chainIsRegular = isRegular
       }
     }
   }
@@ -385,10 +387,11 @@ struct PageReading {
     for cluster in clusters {
       let cuts = cluster.members.count { zones[candidates[$0].zone].cutsSentence }
       let topsPages = cluster.members.count { zones[candidates[$0].zone].hasFormFeed } * 4 >= cluster.members.count * 3
+      let isSpaced = areSpaced(cluster.members)
       for (place, index) in cluster.members.enumerated() {
         candidates[index].repeats = cluster.members.count
         candidates[index].repeatCuts = cuts
-        candidates[index].repeatIsSpaced = areSpaced(cluster.members)
+        candidates[index].repeatIsSpaced = isSpaced
         candidates[index].topsPages = topsPages
         candidates[index].isFirstOfHead = place == 0
       }
