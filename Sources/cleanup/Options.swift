@@ -48,6 +48,8 @@ struct CommonOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: ArgumentHelp("Threads; all cores by default.", valueName: "n"))
   var jobs: Int?
 
+  @OptionGroup var size: SizeLimit
+
   @Option(help: ArgumentHelp("Write how long the stages took, as JSON.", valueName: "file"))
   var timings: String?
 
