@@ -1,7 +1,7 @@
 # What users, contributors and CI type: `make run` and `make test` are all one needs.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint format rules docs fixtures integration browser fuzz bench
+.PHONY: help setup build run test lint format rules docs fixtures integration browser fuzz soak bench
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -51,6 +51,10 @@ browser: ## uses the report pages in a headless browser (needs chromium, chromed
 
 fuzz: setup ## runs the fuzzing harnesses, TIME seconds each (60)
 	@sh Scripts/fuzz.sh $(or $(TIME),60)
+
+soak: setup ## feeds stream for MINUTES (20): memory flat, each record as in a run of its own
+	@swift build -c release --product cleanup
+	@python3 Scripts/soak.py .build/release/cleanup $(or $(MINUTES),20)
 
 bench: build ## compares the speed with other programs on MEGABYTES of made corpus (4); writes Benchmarks/results
 	@python3 Benchmarks/make-corpus.py .build/bench --megabytes $(or $(MEGABYTES),4)

@@ -6,6 +6,7 @@ let package = Package(
   products: [
     .library(name: "CleanText", targets: ["CleanText"]),
     .library(name: "RuleFiles", targets: ["RuleFiles"]),
+    .library(name: "ProjectFiles", targets: ["ProjectFiles"]),
     .executable(name: "cleanup", targets: ["cleanup"]),
   ],
   dependencies: [
@@ -25,6 +26,8 @@ let package = Package(
     .target(name: "CleanText", dependencies: ["CTextShims", "CHunspell"]),
     // YAML rule files -> the rule values of CleanText; holds the embedded standard rules.
     .target(name: "RuleFiles", dependencies: ["CleanText", "Yams"]),
+    // What people write beside their texts: configuration and decisions, from bytes to values.
+    .target(name: "ProjectFiles", dependencies: ["CleanText", "RuleFiles", "Yams"]),
     // The pages that a reviewer reads.
     .target(
       name: "HTMLReports",
@@ -33,11 +36,12 @@ let package = Package(
     .executableTarget(
       name: "cleanup",
       dependencies: [
-        "CleanText", "RuleFiles", "HTMLReports", "CCrypto",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Yams", "FlyingFox",
+        "CleanText", "RuleFiles", "ProjectFiles", "HTMLReports", "CCrypto",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "FlyingFox",
       ]),
-    .testTarget(name: "CleanTextTests", dependencies: ["CleanText", "RuleFiles"]),
-    .testTarget(name: "CleanupTests", dependencies: ["CleanText", "RuleFiles", "HTMLReports", "cleanup"]),
+    .testTarget(name: "CleanTextTests", dependencies: ["CleanText", "RuleFiles", "ProjectFiles"]),
+    .testTarget(
+      name: "CleanupTests", dependencies: ["CleanText", "RuleFiles", "ProjectFiles", "HTMLReports", "cleanup"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -5,19 +5,24 @@ import PackageDescription
 let flags: [SwiftSetting] = [
   .unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])
 ]
-let names = ["Text", "Rules", "Ledger", "Models", "Records"]
+let names = [
+  "Text", "Stages", "Time", "Stream", "Decisions", "Configuration", "Rules", "Ledger", "Models", "Records",
+]
+let modules: [Target.Dependency] = ["CleanText", "RuleFiles", "ProjectFiles"].map {
+  .product(name: $0, package: "cleanup")
+}
 
 let package = Package(
   name: "Fuzz",
   dependencies: [.package(name: "cleanup", path: "..")],
-  targets: names.map { name in
-    .executableTarget(
-      name: "Fuzz\(name)",
-      dependencies: [
-        .product(name: "CleanText", package: "cleanup"), .product(name: "RuleFiles", package: "cleanup"),
-      ],
-      swiftSettings: flags,
-      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
-  },
+  targets: [
+    // What each harness holds a repair to.
+    .target(name: "Oracle", dependencies: modules, swiftSettings: flags)
+  ]
+    + names.map { name in
+      .executableTarget(
+        name: "Fuzz\(name)", dependencies: ["Oracle"] + modules, swiftSettings: flags,
+        linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
+    },
   swiftLanguageModes: [.v6]
 )

@@ -148,7 +148,11 @@ struct RuleDocument {
     guard let node = fields["numbers"] else { return [:] }
     var numbers: [String: Double] = [:]
     for (name, _, value) in try reader.pairs(node, "'numbers'") {
-      numbers[name] = try reader.number(value, "numbers.\(name)")
+      let number = try reader.number(value, "numbers.\(name)")
+      guard (0...1e9).contains(number) else {
+        throw reader.error(value, "'numbers.\(name)' must lie between 0 and 1,000,000,000")
+      }
+      numbers[name] = number
     }
     return numbers
   }

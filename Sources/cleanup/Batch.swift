@@ -108,7 +108,8 @@ struct Batch {
     else { return false }
     var statuses: [DocumentStatus] = []
     for file in inputs.files where !Interrupt.isRequested {
-      guard file.path != "-", let status = previous.documents[file.name]?.status, let bytes = try? file.read(),
+      guard file.path != "-", let status = previous.documents[file.name]?.status,
+        let bytes = try? file.read(upTo: session.maxBytes),
         status.key == Self.key(of: file, digest: Digest.hex(of: bytes), context: context)
       else { return false }
       statuses.append(status)
@@ -134,7 +135,7 @@ struct Batch {
   ) -> Outcome {
     var status = DocumentStatus(path: file.name, status: .failed)
     do throws(Complaint) {
-      let bytes = try file.read()
+      let bytes = try file.read(upTo: session.maxBytes)
       status.sha256 = Digest.hex(of: bytes)
       status.size = bytes.count
       status.key = Self.key(of: file, digest: status.sha256!, context: context)

@@ -10,9 +10,10 @@ struct CleanedFile: Sendable {
 }
 
 extension InputFile {
-  /// Returns the file's bytes.
-  func read() throws(Complaint) -> [UInt8] {
-    do { return path == "-" ? try Files.readAll(0) : try Files.read(path) } catch {
+  /// Returns the file's bytes, if they are no more than `limit`.
+  func read(upTo limit: Int = .max) throws(Complaint) -> [UInt8] {
+    do { return path == "-" ? try Files.readAll(0, upTo: limit) : try Files.read(path, upTo: limit) } catch {
+      if error.code == SystemError.tooLarge { throw SizeLimit.complaint(shownPath, limit) }
       throw Complaint(shownPath, error.reason)
     }
   }
@@ -34,7 +35,7 @@ extension InputFile {
 
   /// Reads and cleans the file.
   func clean(in session: Session, with tools: ToolBox) throws(Complaint) -> CleanedFile {
-    let bytes = try read()
+    let bytes = try read(upTo: session.maxBytes)
     let document = try decode(bytes)
     let repair = tools.with { session.pipeline.repair(document, with: &$0) }
     return CleanedFile(repair: repair, digest: Digest.hex(of: bytes), size: bytes.count)

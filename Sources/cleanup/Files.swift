@@ -6,17 +6,21 @@ struct SystemError: Error {
 
   /// No code of the system: what was read is not one state of the file.
   static let changed: Int32 = -1
+  /// No code of the system: there is more than was asked for.
+  static let tooLarge: Int32 = -2
 
   /// The reason, in the words of the C library, with what to do where that is known.
   var reason: String {
     switch code {
     case ENOENT: "no such file or folder; check the name"
-    case EACCES, EPERM: "permission denied; check who may read it"
+    case EACCES, EPERM: "permission denied; check who may read and write it"
     case ENOSPC: "no space left on the device; free some and run again"
     case EISDIR: "is a folder; name a file"
     case ENOTDIR: "a part of the path is no folder; check the name"
     case ENAMETOOLONG: "the name is too long; shorten it"
+    case EROFS: "the file system is read-only; name another folder"
     case ELOOP: "is a link, which is not followed here; take it away"
+    case Self.tooLarge: "is too large; split it"
     case Self.changed: "changed while it was read; run again when nothing writes to it"
     default: "\(String(cString: strerror(code)))"
     }
@@ -42,13 +46,13 @@ enum Files {
     }
   }
 
-  /// Returns the whole file.
-  static func read(_ path: String) throws(SystemError) -> [UInt8] {
+  /// Returns the whole file; one of more bytes than `limit` is an error before it is in memory.
+  static func read(_ path: String, upTo limit: Int = .max) throws(SystemError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemError(code: errno) }
     defer { close(descriptor) }
     let before = try state(descriptor)
-    let bytes = try readAll(descriptor)
+    let bytes = try readAll(descriptor, upTo: limit)
     guard try state(descriptor) == before else { throw SystemError(code: SystemError.changed) }
     return bytes
   }
@@ -61,11 +65,12 @@ enum Files {
     return [Int(info.st_size), info.st_mtim.tv_sec, info.st_mtim.tv_nsec]
   }
 
-  /// Returns all that a descriptor gives.
-  static func readAll(_ descriptor: Int32) throws(SystemError) -> [UInt8] {
+  /// Returns all that a descriptor gives; more bytes than `limit` are an error.
+  static func readAll(_ descriptor: Int32, upTo limit: Int = .max) throws(SystemError) -> [UInt8] {
     var info = stat()
     guard fstat(descriptor, &info) == 0 else { throw SystemError(code: errno) }
     guard info.st_mode & S_IFMT != S_IFDIR else { throw SystemError(code: EISDIR) }
+    guard info.st_size <= limit else { throw SystemError(code: SystemError.tooLarge) }
     var bytes: [UInt8] = []
     var chunk = max(65_536, Int(info.st_size) + 1)
     var failure: Int32 = 0
@@ -78,6 +83,7 @@ enum Files {
       }
       guard failure == 0 else { throw SystemError(code: failure) }
       if part.isEmpty { return bytes }
+      guard part.count <= limit - start else { throw SystemError(code: SystemError.tooLarge) }
       if start == 0 { bytes = part } else { bytes.append(contentsOf: part) }
       chunk = 1 << 20
     }
@@ -151,6 +157,15 @@ enum Files {
       unlink(temporary)
       throw SystemError(code: code)
     }
+  }
+
+  /// Writes what a call names as its output: a pipe or a device that stands there takes the bytes, and stays.
+  static func write(_ bytes: [UInt8], toOutput path: String) throws(SystemError) {
+    guard kind(path) == .other else { return try write(bytes, to: path) }
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemError(code: errno) }
+    defer { close(descriptor) }
+    try writeAll(bytes, to: descriptor)
   }
 
   /// Creates a file in place of what stands there: a link that somebody left is taken away, never written through.

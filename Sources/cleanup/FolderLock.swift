@@ -11,6 +11,7 @@ final class FolderLock {
     do throws(SystemError) { try Files.makeFolder(folder) } catch { throw Complaint(folder, error.reason) }
     descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Complaint(folder, SystemError(code: errno).reason) }
+    guard access(folder, W_OK | X_OK) == 0 else { throw Complaint(folder, SystemError(code: errno).reason) }
     if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
       throw Complaint(folder, "another run writes to it; wait for its end, or name another folder")
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CleanText
+import ProjectFiles
 
 extension Profile: ExpressibleByArgument {}
 extension QuoteStyle: ExpressibleByArgument {}
@@ -46,6 +47,8 @@ struct CommonOptions: ParsableArguments {
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Threads; all cores by default.", valueName: "n"))
   var jobs: Int?
+
+  @OptionGroup var size: SizeLimit
 
   @Option(help: ArgumentHelp("Write how long the stages took, as JSON.", valueName: "file"))
   var timings: String?

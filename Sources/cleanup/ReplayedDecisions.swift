@@ -1,4 +1,5 @@
 import CleanText
+import ProjectFiles
 
 /// What became of decisions in the inputs seen so far: which applied, and what looks like those that did not.
 struct ReplayedDecisions: Sendable {

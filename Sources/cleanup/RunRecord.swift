@@ -1,5 +1,6 @@
 import CleanText
 import FoundationEssentials
+import ProjectFiles
 
 /// What `run.json` tells of one input.
 struct DocumentStatus: Codable, Hashable, Sendable {

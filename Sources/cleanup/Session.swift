@@ -1,5 +1,6 @@
 import CleanText
 import Glibc
+import ProjectFiles
 import RuleFiles
 
 /// What is in force for one call: the settings, the rules, and what the workers' tools are made of.
@@ -29,6 +30,8 @@ struct Session: Sendable {
   let dictionaries: [Lexicon.Files]
   let dictionariesDigest: String?
   let jobs: Int
+  /// Larger documents are refused.
+  let maxBytes: Int
   private(set) var pipeline: Pipeline
   /// Takes the times of the stages; nil where nobody asks for them.
   private(set) var timings: TimingsLog?
@@ -39,9 +42,9 @@ struct Session: Sendable {
     let console = options.output.console
     var configuration = Configuration()
     if let path = options.config {
-      configuration = try Configuration(path: path, console: console)
+      configuration = try Configuration(path: path)
     } else if !options.isolated, let path = Configuration.nearest(to: input ?? ".") {
-      configuration = try Configuration(path: path, console: console)
+      configuration = try Configuration(path: path)
     }
     let rules = try Resources.rules(folder: options.rules ?? configuration.rules)
     var settings = Settings()
@@ -59,7 +62,7 @@ struct Session: Sendable {
       console: console, settings: settings, rules: rules, configurationPath: configuration.path,
       decisionsPath: decisions, floors: configuration.floors,
       languageFile: options.languageFile, corpusModel: options.model ?? configuration.model,
-      jobs: options.jobs ?? configuration.jobs ?? Self.processors)
+      jobs: options.jobs ?? configuration.jobs ?? Self.processors, maxBytes: options.size.maxBytes)
     timingsPath = options.timings
     if timingsPath != nil || options.output.verbose { timings = TimingsLog() }
   }
@@ -68,7 +71,7 @@ struct Session: Sendable {
   init(
     console: Console, settings: Settings, rules: LoadedRules, configurationPath: String? = nil,
     decisionsPath: String? = nil, floors: QualityFloors = QualityFloors(), languageFile path: String? = nil,
-    corpusModel: String? = nil, jobs: Int = 1
+    corpusModel: String? = nil, jobs: Int = 1, maxBytes: Int = .max
   ) throws {
     self.console = console
     self.settings = settings
@@ -89,6 +92,7 @@ struct Session: Sendable {
     self.dictionaries = dictionaries.files
     dictionariesDigest = dictionaries.digest
     self.jobs = jobs
+    self.maxBytes = maxBytes
     pipeline = Pipeline(rules: rules.pack, settings: settings)
     console.detail("rules: \(rules.folder ?? "embedded"), \(rules.pack.rules.count) of them")
     console.detail("language file: \(languageFile?.path ?? "none")")
@@ -97,8 +101,8 @@ struct Session: Sendable {
   }
 
   private static func stages(_ options: CommonOptions, _ configuration: Configuration) throws -> Set<StageName> {
-    let chosen = try options.stages.map(Configuration.stages(named:)) ?? configuration.stages
-    let skipped = try options.skip.map(Configuration.stages(named:)) ?? configuration.skipped ?? []
+    let chosen = try options.stages.map(Configuration.stages(inFlag:)) ?? configuration.stages
+    let skipped = try options.skip.map(Configuration.stages(inFlag:)) ?? configuration.skipped ?? []
     return (chosen ?? Set(StageName.allCases)).subtracting(skipped)
   }
 

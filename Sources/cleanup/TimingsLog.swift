@@ -57,6 +57,6 @@ extension Session {
     guard let timings else { return }
     for line in timings.lines() { console.detail(line) }
     guard let timingsPath else { return }
-    do { try Files.write(timings.json(), to: timingsPath) } catch { throw Complaint(timingsPath, error.reason) }
+    do { try Files.write(timings.json(), toOutput: timingsPath) } catch { throw Complaint(timingsPath, error.reason) }
   }
 }

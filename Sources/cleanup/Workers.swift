@@ -1,11 +1,12 @@
 import ArgumentParser
 import CleanText
 import Glibc
+import ProjectFiles
 
 /// Threads over items; the results come in the order of the items, whatever thread was first.
 enum Workers {
   /// How many threads may be asked for.
-  static let jobs = 1...1024
+  static let jobs = Configuration.jobsAllowed
 
   /// Refuses a number of threads that no machine has.
   static func validate(_ jobs: Int?) throws {

@@ -63,6 +63,29 @@ import Testing
     #expect(model.documents == 3)
   }
 
+  /// Found by fuzzing: what fills the memory or takes for ever when it goes on.
+  @Test(
+    arguments: [
+      [0xE2, 0x80, 0xA8, 0xD7], [0xE2, 0x80, 0xA8, 0xD7, 0xC2, 0xAD, 0xD7, 0xEF, 0xAC, 0x81, 0xD7],
+      Array("wrdke)s".utf8),
+      Array("# Chapter one\n\n".utf8),
+    ] as [[UInt8]])
+  func timeGrowsWithTheText(_ piece: [UInt8]) throws {
+    func repaired(_ length: Int) throws -> (seconds: Double, held: Int) {
+      let source = Array(repeatElement(piece, count: length / piece.count).joined())
+      let document = try Document.decode(source, name: "x")
+      var held = 0
+      let seconds = cpuSeconds {
+        let repair = TestTools.with { Fixture.pipeline.repair(document, with: &$0) }
+        held = repair.ledger.entries.reduce(0) { $0 + $1.before.count + $1.after.count }
+      }
+      return (seconds, held)
+    }
+    let (short, long) = (try repaired(12_000), try repaired(48_000))
+    #expect(long.seconds < 8 * short.seconds + 0.5)
+    #expect(long.held < 8 * short.held + 40_000_000)
+  }
+
   /// One word of a megabyte in which each letter is an edit: it took the square of its length.
   @Test func editsInOneWord() {
     let text = Array(String(repeating: "a-\n", count: 60_000).utf8)

@@ -93,6 +93,13 @@ import Testing
     }
   }
 
+  /// Found by fuzzing: a blank line beside a text that a person put stayed, and went when the text was cleaned again.
+  @Test func layoutBesideAReplacedPlace() throws {
+    let lost = try #require(repair("\r\u{FFFD}").ledger.entries.first { $0.rule.name == "unicode.undecodable" })
+    let replaced = repair("\r\u{FFFD}", [decide(lost, .replace(Array("barn".utf8)))])
+    #expect(replaced.text.text == "barn\n")
+  }
+
   @Test func acceptsASuggestion() throws {
     var cautious = Settings()
     cautious.profile = .cautious

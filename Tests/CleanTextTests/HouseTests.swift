@@ -50,7 +50,7 @@ import Testing
         for word in forbidden { #expect(!file.text.contains(word), "\(file.name) knows \(word)") }
       }
     }
-    for module in ["CleanText", "RuleFiles", "HTMLReports"] {
+    for module in ["CleanText", "RuleFiles", "ProjectFiles", "HTMLReports"] {
       for file in try Self.files(module) {
         #expect(!Self.imports(file.text).contains("cleanup"), "\(file.name)")
       }

@@ -43,17 +43,15 @@ struct Promises {
   let name: String
   let document: Document
   let repair: Repair
+  private let pipeline: Pipeline
 
-  init(_ bytes: [UInt8], name: String) {
+  init(_ bytes: [UInt8], name: String, pipeline: Pipeline = Fixture.pipeline) {
     self.name = name
+    self.pipeline = pipeline
     // What is refused as binary or malformed is tried as the UTF-8 that it may be.
     let lenient = Document(name: name, source: Array(String(decoding: bytes, as: UTF8.self).utf8))
     document = (try? Document.decode(bytes, name: name)) ?? lenient
-    repair = Self.repair(document)
-  }
-
-  private static func repair(_ document: Document) -> Repair {
-    TestTools.with { Fixture.pipeline.repair(document, with: &$0) }
+    repair = TestTools.with { [document] in pipeline.repair(document, with: &$0) }
   }
 
   func check() throws {
@@ -72,15 +70,15 @@ struct Promises {
 
   /// The same again, with other tools too, and nothing more to do.
   private func checkRest() throws {
-    let again = TestTools.withOthers { Fixture.pipeline.repair(document, with: &$0) }
+    let again = TestTools.withOthers { pipeline.repair(document, with: &$0) }
     if again.text != repair.text { Issue.record("\(name): other tools give another text") }
-    if LedgerReport.bytes(of: again, rules: RuleFiles.standard)
-      != LedgerReport.bytes(of: repair, rules: RuleFiles.standard)
+    if LedgerReport.bytes(of: again, rules: pipeline.rules)
+      != LedgerReport.bytes(of: repair, rules: pipeline.rules)
     {
       Issue.record("\(name): other tools give another ledger")
     }
     let clean = Document(name: name, source: repair.text)
-    let second = Self.repair(clean)
+    let second = TestTools.with { pipeline.repair(clean, with: &$0) }
     guard second.text != repair.text else { return }
     let edits = second.ledger.entries.filter(\.applied).prefix(4)
     let shown = edits.map { "\($0.rule) \($0.before.text.debugDescription) > \($0.after.text.debugDescription)" }

@@ -67,6 +67,7 @@ import Testing
     ("no: yes", "no: no", "unicode/test.yaml:5:9: row 'no' changes nothing; take it out"),
     ("<number>", "<numbr>", "unicode/test.yaml:7:14: unknown class '<numbr>' in 'lines'; did you mean 'number'?"),
     ("least: 3", "least: x", "unicode/test.yaml:9:18: 'numbers.least' must be a number"),
+    ("least: 3", "least: 1e300", "unicode/test.yaml:9:18: 'numbers.least' must lie between 0 and 1,000,000,000"),
     ("  - {text: \"‹c›\"}\n", "", "'examples' has fewer than two entries"),
     ("  - {text: \"d\", why: \"e\"}\n", "", "'untouched' has fewer than two entries"),
     ("table: {", "table: {{", "not valid YAML"),
@@ -77,6 +78,14 @@ import Testing
   func namesWhatIsWrong(_ from: String, _ to: String, _ expected: String) {
     let found = message(Self.sound.replacingOccurrences(of: from, with: to)) ?? "nothing"
     #expect(found.contains(expected), "\(found)")
+  }
+
+  /// Found by fuzzing: the stage asks for the number, and ended the program.
+  @Test func missesNoNumber() {
+    let loop = Self.sound.replacingOccurrences(of: "unicode", with: "markup")
+      .replacingOccurrences(of: "markup.test", with: "markup.loop")
+      .replacingOccurrences(of: "least: 3", with: "phrases: 6, words: 20, liness: 8")
+    #expect(message(loop)?.contains(":1:1: the rule 'markup.loop' has no number 'lines'; add it") == true)
   }
 
   @Test func refusesOneIdTwice() {

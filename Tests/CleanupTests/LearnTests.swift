@@ -18,6 +18,17 @@ import Testing
     return try Workshop(files)
   }
 
+  /// A pipe that stands where the model is to be written stays a pipe.
+  @Test func writesIntoAPipe() throws {
+    let shop = try Workshop(["a.txt": Sample.damaged])
+    try shop.makePipe("model")
+    let running = try shop.start("learn", "a.txt", "-o", "model")
+    let reader = try #require(FileHandle(forReadingAtPath: shop.folder.path + "/model"))
+    let model = try reader.readToEnd()
+    #expect(try running.end().status == 0)
+    #expect(try model == shop.cleanup("learn", "a.txt", "-o", "-").output)
+  }
+
   @Test func partsGiveTheWhole() throws {
     let shop = try Self.corpus()
     let whole = try shop.cleanup("learn", "in", "-o", "whole")

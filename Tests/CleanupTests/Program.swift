@@ -12,34 +12,76 @@ enum Program {
     var errorLines: [String] { errors.split(separator: "\n").map(String.init) }
   }
 
-  /// The program stands beside the test bundle.
-  static let path: URL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-    .appending(path: "cleanup")
+  /// The program stands beside the test bundle; `CLEANUP_PROGRAM` names another one, such as a release build.
+  static let path: URL =
+    ProcessInfo.processInfo.environment["CLEANUP_PROGRAM"].map { URL(filePath: $0) }
+    ?? URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "cleanup")
+
+  /// Whether tests look deeper than a change needs: `CLEANUP_DEEP_TESTS=1 swift test --filter KillTests`.
+  static let isDeep = ProcessInfo.processInfo.environment["CLEANUP_DEEP_TESTS"] != nil
 
   static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
 
-  static func run(
-    _ arguments: [String], in folder: URL, input: Data = Data(), environment: [String: String] = [:]
-  ) throws -> Result {
+  /// Returns the program ready to start. `wrapper` is a command line that starts it, such as one that gives up rights.
+  static func prepared(
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:], wrapper: [String] = []
+  ) -> Process {
     let process = Process()
-    process.executableURL = path
-    process.arguments = arguments
+    let call = wrapper + [path.path] + arguments
+    process.executableURL = URL(filePath: call[0])
+    process.arguments = Array(call.dropFirst())
     process.currentDirectoryURL = folder
     let cache = ["XDG_CACHE_HOME": FileManager.default.temporaryDirectory.appending(path: "cleanup-tests").path]
     process.environment = ProcessInfo.processInfo.environment.merging(cache) { $1 }.merging(environment) { $1 }
-    // Files instead of pipes: nothing can block, whatever is written.
-    let names = (0..<3).map { _ in FileManager.default.temporaryDirectory.appending(path: UUID().uuidString) }
-    defer { for name in names { try? FileManager.default.removeItem(at: name) } }
-    for name in names { try (name == names[0] ? input : Data()).write(to: name) }
-    process.standardInput = try FileHandle(forReadingFrom: names[0])
-    process.standardOutput = try FileHandle(forWritingTo: names[1])
-    process.standardError = try FileHandle(forWritingTo: names[2])
+    return process
+  }
+
+  static func run(
+    _ arguments: [String], in folder: URL, input: Data = Data(), environment: [String: String] = [:],
+    wrapper: [String] = []
+  ) throws -> Result {
+    let input = try Scratch(input)
+    let running = try Running(
+      prepared(arguments, in: folder, environment: environment, wrapper: wrapper),
+      input: try FileHandle(forReadingFrom: input.file))
+    return try running.end()
+  }
+}
+
+/// A file outside of any test's folder, gone with its owner.
+final class Scratch {
+  let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+
+  init(_ data: Data = Data()) throws { try data.write(to: file) }
+
+  deinit { try? FileManager.default.removeItem(at: file) }
+}
+
+/// The program while it runs. It writes to files instead of pipes: nothing can block, whatever is written.
+final class Running {
+  let process: Process
+  private let output: Scratch
+  private let errors: Scratch
+
+  init(_ process: Process, input: Any? = FileHandle.nullDevice, output: Any? = nil) throws {
+    self.process = process
+    (self.output, errors) = (try Scratch(), try Scratch())
+    process.standardInput = input
+    process.standardOutput = try output ?? FileHandle(forWritingTo: self.output.file)
+    process.standardError = try FileHandle(forWritingTo: errors.file)
     try process.run()
+  }
+
+  /// Sends a signal.
+  func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+
+  /// Waits for the end.
+  func end() throws -> Program.Result {
     process.waitUntilExit()
     let status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
-    return Result(
-      status: status, output: try Data(contentsOf: names[1]),
-      errors: String(decoding: try Data(contentsOf: names[2]), as: UTF8.self))
+    return Program.Result(
+      status: status, output: try Data(contentsOf: output.file),
+      errors: String(decoding: try Data(contentsOf: errors.file), as: UTF8.self))
   }
 }
 
@@ -88,6 +130,16 @@ final class Workshop {
   func inode(_ name: String) throws -> UInt64 {
     let attributes = try FileManager.default.attributesOfItem(atPath: folder.appending(path: name).path)
     return (attributes[.systemFileNumber] as? NSNumber)?.uint64Value ?? 0
+  }
+
+  /// Starts the program in the folder.
+  func start(_ arguments: String..., input: Any? = FileHandle.nullDevice, output: Any? = nil) throws -> Running {
+    try Running(Program.prepared(arguments, in: folder), input: input, output: output)
+  }
+
+  /// Makes a pipe with a name.
+  func makePipe(_ name: String) throws {
+    try #require(mkfifo(folder.appending(path: name).path, 0o644) == 0)
   }
 
   /// Runs the program in the folder.

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import ProjectFiles
 @testable import RuleFiles
 @testable import cleanup
 

@@ -121,13 +121,14 @@ struct Replay {
     FNV1a.of(Array(utf8: isRemoval ? "removal" : rule.name))
   }
 
-  /// Returns the edit as persons want it; nil where a person put another text, which shall stay so.
-  func decided(_ edit: Edit, in text: [UInt8], map: OriginMap, isFirst: Bool) -> Edit? {
+  /// Returns the edit as persons want it; nil where a person put another text, which shall stay so but for its layout:
+  /// that is no matter of decisions, and would be set right when the text is cleaned again.
+  func decided(_ edit: Edit, isLayout: Bool, in text: [UInt8], map: OriginMap, isFirst: Bool) -> Edit? {
     guard !rulings.isEmpty else { return edit }
     let change = PlaceNames.change(of: edit, in: text)
     let origin = map.origin(of: edit.range)
     guard let ruling = rulings.value(of: change, at: origin) ?? rejection(of: edit, at: origin, in: text) else {
-      return replaced.contains { $0.lower < origin.upper && origin.lower < $0.upper } ? nil : edit
+      return !isLayout && replaced.contains { $0.lower < origin.upper && origin.lower < $0.upper } ? nil : edit
     }
     let verdict = decisions.entries[ruling.index].verdict
     var result = edit

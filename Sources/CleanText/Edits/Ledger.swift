@@ -33,10 +33,11 @@ public struct Ledger: Sendable {
     var index = 0
     while index < done.count {
       let cluster = Self.cluster(of: done, at: index, map: map)
+      let edits = Self.gathered(done[cluster.indices], covering: cluster.range, of: text)
       let origin = map.origin(ofExpanded: cluster.range)
       var seen = Array(text[cluster.range.range])
       var growth = 0
-      for edit in done[cluster.indices] {
+      for edit in edits {
         let replacement = edit.replacement ?? []
         let lower = edit.range.lower - cluster.range.lower + growth
         var after = seen
@@ -44,7 +45,7 @@ public struct Ledger: Sendable {
         growth += replacement.count - edit.range.count
         let key = GroupKey(group: edit.group ?? -1, rule: edit.rule, before: seen, after: after)
         // Edits of one place must keep their order, so only one that stands alone joins its group.
-        let joinsGroup = edit.group != nil && cluster.indices.count == 1 && cluster.range == edit.range
+        let joinsGroup = edit.group != nil && edits.count == 1 && cluster.range == edit.range
         if joinsGroup, let first = groups[key] {
           entries[first].origins.append(origin)
         } else {
@@ -109,6 +110,37 @@ public struct Ledger: Sendable {
       end += 1
     }
     return (start..<end, range)
+  }
+
+  /// So many bytes the entries of one stretch may hold: each holds the whole stretch.
+  private static let mostHeld = 1 << 20
+
+  /// Returns the edits of a stretch to enter. Where a stretch is so long that entries would take the square of its
+  /// length, edits side by side become one: those of one rule, and of several where that is not enough.
+  private static func gathered(_ edits: ArraySlice<Edit>, covering range: TextRange, of text: [UInt8]) -> [Edit] {
+    guard edits.count * range.count > mostHeld else { return Array(edits) }
+    let gathered = gathered(edits, of: text) { $0.rule == $1.rule }
+    guard gathered.count * range.count > 16 * mostHeld else { return gathered }
+    return Self.gathered(gathered[...], of: text) { _, _ in true }
+  }
+
+  private static func gathered(
+    _ edits: ArraySlice<Edit>, of text: [UInt8], where goTogether: (Edit, Edit) -> Bool
+  ) -> [Edit] {
+    func isPlain(_ edit: Edit) -> Bool { edit.finding == nil && edit.decision == nil }
+    var result: [Edit] = []
+    for edit in edits {
+      guard let last = result.last, isPlain(last), isPlain(edit), goTogether(last, edit) else {
+        result.append(edit)
+        continue
+      }
+      let place = result.count - 1
+      result[place].replacement?.append(contentsOf: text[last.range.upper..<edit.range.lower])
+      result[place].replacement?.append(contentsOf: edit.replacement ?? [])
+      result[place].range = TextRange(last.range.lower, edit.range.upper)
+      result[place].group = nil
+    }
+    return result
   }
 
   /// Hashes rule, before and after, with the words around them that they split or join: "fi elds" is one series and

@@ -105,7 +105,8 @@ public struct Pipeline: Sendable {
       for index in proposals.indices { proposals[index].applicability = verdict(on: proposals[index]) }
       if !replay.isEmpty {
         proposals = proposals.compactMap {
-          replay.decided($0, in: state.text, map: state.map, isFirst: round == 0)
+          let isLayout = rules[$0.rule]?.isLayout == true
+          return replay.decided($0, isLayout: isLayout, in: state.text, map: state.map, isFirst: round == 0)
         }
       }
       let list = EditList(proposals.filter { $0.applicability == .apply }, in: state.text)

@@ -1,6 +1,6 @@
 extension JSONWriter {
   /// Writes a member of an object.
-  mutating func field(_ name: String, _ value: String?) {
+  public mutating func field(_ name: String, _ value: String?) {
     key(name)
     if let value { string(value) } else { null() }
   }

@@ -72,24 +72,17 @@ public struct LinePattern: Hashable, Sendable {
     return starts
   }
 
-  /// Whether the folded line has this shape. Time: line length × tokens, since the set of reachable places only grows.
+  /// Whether the folded line has this shape. Time: line length × tokens, whatever the tokens are.
   public func matches(folded line: [UInt8]) -> Bool {
     if case .literal(let first)? = tokens.first, !line.starts(with: first, at: 0) { return false }
     guard holdsLiterals(line) else { return false }
-    var places: Set<Int> = [0]
+    var places = [Bool](repeating: false, count: line.count + 1)
+    places[0] = true
     for token in tokens {
-      var next: Set<Int> = []
-      if case .anything = token, let first = places.min() {
-        next = Set(first...line.count)
-      } else {
-        for place in places {
-          for end in Self.ends(of: token, in: line, from: Self.afterBlank(line, place)) { next.insert(end) }
-        }
-      }
-      if next.isEmpty { return false }
-      places = next
+      places = Self.places(after: token, from: places, in: line)
+      guard places.contains(true) else { return false }
     }
-    return places.contains { Self.afterBlank(line, $0) == line.count }
+    return places.indices.contains { places[$0] && Self.afterBlank(line, $0) == line.count }
   }
 
   /// Whether the literals stand in a line in their order: nearly all lines are told by it.
@@ -106,38 +99,73 @@ public struct LinePattern: Hashable, Sendable {
     place < line.count && line[place] == .space ? place + 1 : place
   }
 
-  private static func ends(of token: Token, in line: [UInt8], from start: Int) -> [Int] {
+  /// Returns where a token may end that begins at one of the places.
+  private static func places(after token: Token, from places: [Bool], in line: [UInt8]) -> [Bool] {
+    var next = [Bool](repeating: false, count: places.count)
+    func add(_ ends: [Int]) {
+      for place in places.indices where places[place] {
+        let start = afterBlank(line, place)
+        if ends[start] > start { next[ends[start]] = true }
+      }
+    }
     switch token {
-    case .anything: return Array(start...line.count)
+    case .anything:
+      if let first = places.firstIndex(of: true) { for place in first..<next.count { next[place] = true } }
     case .literal(let bytes):
-      return line.starts(with: bytes, at: start) ? [start + bytes.count] : []
-    case .number: return run(line, start) { $0.isASCIIDigit || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }
-    case .roman: return run(line, start) { Array("ivxlcdm".utf8).contains($0) }
-    case .word: return run(line, start) { !$0.isWhitespace }
-    case .date: return dateEnds(line, start)
+      for place in places.indices where places[place] {
+        let start = afterBlank(line, place)
+        if line.starts(with: bytes, at: start) { next[start + bytes.count] = true }
+      }
+    case .number: add(runEnds(in: line) { $0.isASCIIDigit || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") })
+    case .roman: add(runEnds(in: line, where: isRoman))
+    case .word: add(runEnds(in: line) { !$0.isWhitespace })
     case .address:
-      guard let end = run(line, start, { !$0.isWhitespace }).first else { return [] }
-      return line[start..<end].contains(UInt8(ascii: ".")) ? [end] : []
+      let words = runEnds(in: line) { !$0.isWhitespace }
+      let hasStop = restOfWord(in: line) { $0 == UInt8(ascii: ".") }
+      add(words.indices.map { hasStop[$0] ? words[$0] : $0 })
+    case .date: addDates(in: line, from: places, to: &next)
+    }
+    return next
+  }
+
+  private static func isRoman(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "i"), UInt8(ascii: "v"), UInt8(ascii: "x"), UInt8(ascii: "l"), UInt8(ascii: "c"),
+      UInt8(ascii: "d"), UInt8(ascii: "m"):
+      true
+    default: false
     }
   }
 
-  private static func run(_ line: [UInt8], _ start: Int, _ holds: (UInt8) -> Bool) -> [Int] {
-    var end = start
-    while end < line.count, holds(line[end]) { end += 1 }
-    return end > start ? [end] : []
+  /// Returns for each place where the run of bytes that begins there ends; the place itself where none does.
+  private static func runEnds(in line: [UInt8], where holds: (UInt8) -> Bool) -> [Int] {
+    var ends = Array(0...line.count)
+    for place in line.indices.reversed() where holds(line[place]) { ends[place] = ends[place + 1] }
+    return ends
+  }
+
+  /// Returns for each place whether the rest of the word there holds such a byte.
+  private static func restOfWord(in line: [UInt8], holds: (UInt8) -> Bool) -> [Bool] {
+    var result = [Bool](repeating: false, count: line.count + 1)
+    for place in line.indices.reversed() where !line[place].isWhitespace {
+      result[place] = holds(line[place]) || result[place + 1]
+    }
+    return result
   }
 
   /// A date: up to eight words, of which one holds a digit.
-  private static func dateEnds(_ line: [UInt8], _ start: Int) -> [Int] {
-    var ends: [Int] = []
-    var place = start
-    var hasDigit = false
-    for _ in 0..<8 {
-      guard let end = run(line, place, { !$0.isWhitespace }).first else { break }
-      hasDigit = hasDigit || line[place..<end].contains { $0.isASCIIDigit }
-      if hasDigit { ends.append(end) }
-      place = afterBlank(line, end)
+  private static func addDates(in line: [UInt8], from places: [Bool], to next: inout [Bool]) {
+    let words = runEnds(in: line) { !$0.isWhitespace }
+    let hasDigit = restOfWord(in: line) { $0.isASCIIDigit }
+    for start in places.indices where places[start] {
+      var place = afterBlank(line, start)
+      var isDated = false
+      for _ in 0..<8 where words[place] > place {
+        isDated = isDated || hasDigit[place]
+        let end = words[place]
+        if isDated { next[end] = true }
+        place = afterBlank(line, end)
+      }
     }
-    return ends
   }
 }

@@ -60,7 +60,7 @@ struct BaselineFile {
   }
 
   func write(_ baseline: Baseline) throws(Complaint) {
-    do { try Files.write(baseline.bytes, to: path) } catch { throw Complaint(path, error.reason) }
+    do { try Files.write(baseline.bytes, toOutput: path) } catch { throw Complaint(path, error.reason) }
   }
 
   private var folder: String { Files.parent(of: Files.absolute(path)) }

@@ -3,7 +3,7 @@ import CleanText
 extension InputFile {
   /// Returns what a check finds in the file, from the cache where it is known.
   func check(in session: Session, cache: CheckCache?, with tools: ToolBox) throws(Complaint) -> CheckedDocument {
-    let bytes = try read()
+    let bytes = try read(upTo: session.maxBytes)
     let key = cache?.key(of: bytes)
     if let key, let known = cache?.read(key) { return known }
     let document = try decode(bytes)

@@ -88,7 +88,7 @@ struct EvalCommand: ParsableCommand {
         }
       )
     }
-    do { try Files.write(EvaluationPlot(lines).svg(), to: path) } catch { throw Complaint(path, error.reason) }
+    do { try Files.write(EvaluationPlot(lines).svg(), toOutput: path) } catch { throw Complaint(path, error.reason) }
   }
 }
 

@@ -16,7 +16,7 @@ struct ModelOutput: ParsableArguments {
   func write(_ model: CorpusModel) throws {
     let bytes = model.bytes(leastDocuments: minCount)
     if output == "-" { return try Console.out(bytes) }
-    do { try Files.write(bytes, to: output) } catch { throw Complaint(output, error.reason) }
+    do { try Files.write(bytes, toOutput: output) } catch { throw Complaint(output, error.reason) }
   }
 }
 
@@ -48,12 +48,14 @@ struct LearnCommand: ParsableCommand {
   @Option(help: "What to do with a record that can't be read.")
   var onError: UnreadRecords = .fail
 
+  @OptionGroup var size: SizeLimit
+
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let inputs = Inputs(paths, alsoRecords: true)
     for complaint in inputs.complaints { Console.complain(complaint) }
-    var learner = Learner(text: RecordText(field: textField), onError: onError)
+    var learner = Learner(text: RecordText(field: textField), onError: onError, maxBytes: size.maxBytes)
     for (index, file) in inputs.files.enumerated() {
       output.console.progress(index + 1, of: inputs.files.count, file.name)
       learner.learn(file, isRecords: file.path == "-" ? jsonLines : Inputs.isRecords(file.name))

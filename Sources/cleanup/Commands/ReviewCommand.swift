@@ -1,6 +1,7 @@
 import ArgumentParser
 import CleanText
 import Dispatch
+import ProjectFiles
 import Synchronization
 
 extension ReviewPlace.State: ExpressibleByArgument {
@@ -95,7 +96,7 @@ struct ReviewCommand: ParsableCommand {
   private func configuration() throws -> (decisions: String, configuration: String) {
     let found = config ?? Configuration.nearest(to: corpus) ?? Configuration.nearest(to: ".")
     var named: String?
-    if let found, Files.kind(found) != nil { named = try Configuration(path: found, console: output.console).decisions }
+    if let found, Files.kind(found) != nil { named = try Configuration(path: found).decisions }
     let nearest = DecisionsFile.nearest(to: corpus) ?? DecisionsFile.nearest(to: ".")
     return (decisions ?? named ?? nearest ?? DecisionsFile.defaultName, found ?? Configuration.fileName)
   }
@@ -103,7 +104,7 @@ struct ReviewCommand: ParsableCommand {
   private func queue(of stored: StoredReview, _ book: DecisionBook, ignored: Set<String>) throws -> ReviewQueue {
     var filter = ReviewQueue.Filter(rules: Set(rule), ignored: again ? [] : ignored)
     if !only.isEmpty { filter.states = Set(only) }
-    if let stages { filter.stages = try Configuration.stages(named: stages) }
+    if let stages { filter.stages = try Configuration.stages(inFlag: stages) }
     var queue = ReviewQueue()
     for status in stored.documents {
       queue.add(try stored.document(status), rules: stored.rules, filter: filter, book: book)

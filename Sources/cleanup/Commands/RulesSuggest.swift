@@ -1,5 +1,6 @@
 import ArgumentParser
 import CleanText
+import ProjectFiles
 
 extension RulesCommand {
   struct Suggest: ParsableCommand {

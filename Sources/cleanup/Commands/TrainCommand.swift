@@ -42,7 +42,7 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     let bytes = try figuresOf.isEmpty ? languageFile() : figures()
-    do { try Files.write(bytes, to: output) } catch { throw Complaint(output, error.reason) }
+    do { try Files.write(bytes, toOutput: output) } catch { throw Complaint(output, error.reason) }
   }
 
   private func languageFile() throws -> [UInt8] {

@@ -1,4 +1,5 @@
 import CleanText
+import ProjectFiles
 
 /// A file of decisions that grows while someone reviews: written whole and at once after each answer.
 struct DecisionBook {
@@ -31,7 +32,7 @@ struct DecisionBook {
     let bytes: [UInt8]
     do { bytes = try Files.read(path) } catch { throw Complaint(path, error.reason) }
     entries = [:]
-    for entry in try DecisionsFile.decisions(bytes, path: path).entries {
+    for entry in try DecisionsFile.read(bytes, path: path).entries {
       if let key = Key(entry) { entries[key] = entry }
     }
     known = bytes
@@ -74,18 +75,5 @@ extension Decisions.Entry {
     self.init(
       fingerprint: wholeSeries ? nil : edit.fingerprint, series: edit.series, rule: edit.rule.name,
       before: text(edit.before), after: text(edit.after), verdict: verdict)
-  }
-}
-
-extension DecisionsFile {
-  /// Returns decisions as lines, sorted by their bytes.
-  static func bytes(of entries: some Sequence<Decisions.Entry>) -> [UInt8] {
-    let lines = entries.map { entry in
-      var json = JSONWriter()
-      entry.write(to: &json)
-      json.endLine()
-      return json.bytes
-    }
-    return Array(lines.sorted { $0.lexicographicallyPrecedes($1) }.joined())
   }
 }

@@ -1,4 +1,5 @@
 import CleanText
+import ProjectFiles
 import RuleFiles
 
 /// The words that a project's `cleanup.yaml` calls right: names that a reviewer adds to it.
@@ -9,7 +10,7 @@ struct IgnoredWords {
   /// Returns the words that it has now.
   func all() throws -> Set<String> {
     guard Files.kind(path) != nil else { return [] }
-    return Set(try Configuration(path: path, console: Console(isQuiet: true)).ignored)
+    return Set(try Configuration(path: path).ignored)
   }
 
   /// Adds a word to `ignore:`, and touches nothing else. Returns the file's former bytes, nil where there was none.
@@ -20,11 +21,11 @@ struct IgnoredWords {
     }
     let bytes: [UInt8]
     do { bytes = try Files.read(path) } catch { throw Complaint(path, error.reason) }
-    let known = try Configuration(path: path, console: Console(isQuiet: true))
+    let known = try Configuration(path: path)
     guard !known.ignored.contains(word) else { return bytes }
     try write(Array(Self.adding(word, to: bytes.text).utf8))
     // What is read back decides whether the words were understood as they were written.
-    let now = try? Configuration(path: path, console: Console(isQuiet: true))
+    let now = try? Configuration(path: path)
     guard now?.ignored == known.ignored + [word] else {
       try write(bytes)
       throw Complaint(path, "has an 'ignore' that can't be added to here; add '\(word)' by hand")

@@ -1,4 +1,5 @@
 import CleanText
+import ProjectFiles
 
 /// What a reviewer sees: a hunk, and the question. Nothing of a text can steer the terminal.
 struct ReviewScreen {

@@ -2,6 +2,7 @@ import CleanText
 import FlyingFox
 import FoundationEssentials
 import HTMLReports
+import ProjectFiles
 
 /// The pages of a corpus, made when they are asked for, and the decisions that come back from them.
 ///

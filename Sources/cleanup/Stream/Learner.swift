@@ -4,13 +4,15 @@ import CleanText
 struct Learner {
   let text: RecordText
   let onError: UnreadRecords
+  let maxBytes: Int
   private(set) var model = CorpusModel()
   /// Records that could not be read, where that is no failure.
   private(set) var skipped = 0
   private(set) var hasFailed = false
 
-  init(text: RecordText, onError: UnreadRecords) {
+  init(text: RecordText, onError: UnreadRecords, maxBytes: Int) {
     self.text = text
+    self.maxBytes = maxBytes
     self.onError = onError
   }
 
@@ -20,7 +22,7 @@ struct Learner {
       if isRecords {
         try learnRecords(file)
       } else {
-        model.learn(try file.decode(try file.read()).source)
+        model.learn(try file.decode(try file.read(upTo: maxBytes)).source)
       }
     } catch { fail(error) }
   }
@@ -31,14 +33,18 @@ struct Learner {
   }
 
   private mutating func learnRecords(_ file: InputFile) throws(Complaint) {
+    var number = 0
     do throws(SystemError) {
-      let lines = try file.path == "-" ? LineSource(0) : LineSource(opening: file.path)
-      var number = 0
+      let lines =
+        try file.path == "-" ? LineSource(0, longest: maxBytes) : LineSource(opening: file.path, longest: maxBytes)
       while let line = try lines.next() {
         number += 1
         learn(line, number, of: file)
       }
-    } catch { throw Complaint(file.shownPath, error.reason) }
+    } catch {
+      if error.code == SystemError.tooLarge { throw SizeLimit.complaint("\(file.shownPath):\(number + 1)", maxBytes) }
+      throw Complaint(file.shownPath, error.reason)
+    }
   }
 
   private mutating func learn(_ line: [UInt8], _ number: Int, of file: InputFile) {

@@ -5,6 +5,7 @@ import Glibc
 final class LineSource: @unchecked Sendable {
   private let descriptor: Int32
   private let isOwn: Bool
+  private let longest: Int
   /// A pipe that has something to read when the source is to end.
   private var wake: [Int32] = [-1, -1]
   private var buffer: [UInt8] = []
@@ -12,14 +13,17 @@ final class LineSource: @unchecked Sendable {
   private var searched = 0
   private var isAtEnd = false
 
-  init(_ descriptor: Int32) {
+  /// Creates the lines of a descriptor; one of more bytes than `longest` is an error.
+  init(_ descriptor: Int32, longest: Int = .max) {
     self.descriptor = descriptor
+    self.longest = longest
     isOwn = false
     pipe(&wake)
   }
 
   /// Opens a file.
-  init(opening path: String) throws(SystemError) {
+  init(opening path: String, longest: Int = .max) throws(SystemError) {
+    self.longest = longest
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemError(code: errno) }
     isOwn = true
@@ -39,6 +43,7 @@ final class LineSource: @unchecked Sendable {
         return Array(buffer[start..<end])
       }
       searched = buffer.count
+      guard searched - start <= longest else { throw SystemError(code: SystemError.tooLarge) }
       guard isAtEnd else {
         try fill()
         continue

@@ -29,12 +29,13 @@ struct RecordStream {
 
   private mutating func cleanAll() throws {
     let cleaner = cleaner
-    try Workers.run(from: NumberedLines(), jobs: session.jobs, session: session) { line, tools in
+    try Workers.run(from: NumberedLines(longest: session.maxBytes), jobs: session.jobs, session: session) {
+      line, tools in
       line.map { cleaner.clean($0.bytes, number: $0.number, with: tools) }
     } consume: { result, pauses in
       switch result {
       case .success(let outcome): try consume(outcome, pauses: pauses)
-      case .failure(let error): try fail(Complaint("standard input", error.reason))
+      case .failure(let complaint): try fail(complaint)
       }
     }
   }
@@ -59,11 +60,17 @@ struct RecordStream {
 
 /// The lines of standard input with their numbers, from 1.
 private final class NumberedLines: ItemSource, @unchecked Sendable {
-  private let lines = LineSource(0)
+  private let lines: LineSource
+  private let longest: Int
   private var number = 0
   private var hasFailed = false
 
-  func next() -> Result<(bytes: [UInt8], number: Int), SystemError>? {
+  init(longest: Int) {
+    self.longest = longest
+    lines = LineSource(0, longest: longest)
+  }
+
+  func next() -> Result<(bytes: [UInt8], number: Int), Complaint>? {
     guard !hasFailed else { return nil }
     do throws(SystemError) {
       guard let line = try lines.next() else { return nil }
@@ -71,7 +78,9 @@ private final class NumberedLines: ItemSource, @unchecked Sendable {
       return .success((line, number))
     } catch {
       hasFailed = true
-      return .failure(error)
+      let isLong = error.code == SystemError.tooLarge
+      let place = "standard input"
+      return .failure(isLong ? SizeLimit.complaint("\(place):\(number + 1)", longest) : Complaint(place, error.reason))
     }
   }
 

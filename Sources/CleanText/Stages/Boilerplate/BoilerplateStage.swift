@@ -35,6 +35,7 @@ public struct BoilerplateStage: Stage {
     guard !present.isEmpty else { return [] }
     let starts = LinePattern.starts(of: present.flatMap(\.patterns))
     var edits: [Edit] = []
+    var done = 0
     for line in 0..<text.lines.lineCount {
       let content = text.lines.content(line)
       guard content.count >= 6, content.count <= 1000,
@@ -44,7 +45,10 @@ public struct BoilerplateStage: Stage {
       let words = Self.linkText(folded)
       for (rule, patterns) in present
       where patterns.contains(where: { $0.matches(folded: folded) || words.map($0.matches) ?? false }) {
+        // A paragraph that goes already need not be measured for each of its lines.
+        if rule.extent == .paragraph, content.lowerBound < done { break }
         if let range = range(of: rule.extent, at: line, text) {
+          if rule.extent == .paragraph { done = range.upper }
           edits.append(Edit(range, [], rule: rule, evidence: ["the line has the shape of the rule"]).removal())
         }
         break
@@ -106,7 +110,8 @@ public struct BoilerplateStage: Stage {
 
   /// Whether all lines from here to the end are short and end no sentence: names of hosts, of channels, of groups.
   private func onlyShortLinesFollow(_ line: Int, _ text: StageText) -> Bool {
-    let rest = text.shapes[(line + 1)...].filter { !$0.isBlank }
+    // One more than may follow: a rule that fits every line shall not read the whole rest for each.
+    let rest = text.shapes[(line + 1)...].lazy.filter { !$0.isBlank }.prefix(21)
     return rest.count <= 20 && rest.allSatisfy { $0.words <= 8 && ($0.end != .sentence || $0.words <= 2) }
   }
 

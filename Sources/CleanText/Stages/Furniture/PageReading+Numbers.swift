@@ -40,12 +40,13 @@ extension PageReading {
       used.formUnion(members)
       let cuts = members.count { zones[candidates[$0].zone].cutsSentence }
       let hasHeads = members.count { standsByRunningHead($0) } * 2 >= members.count
+      let (isSpaced, isRegular) = (areSpaced(members.reversed()), areRegular(members.reversed()))
       for index in members {
         candidates[index].chain = members.count
         candidates[index].chainCuts = cuts
         candidates[index].chainHasHeads = hasHeads
-        candidates[index].chainIsSpaced = areSpaced(members.reversed())
-        candidates[index].chainIsRegular = areRegular(members.reversed())
+        candidates[index].chainIsSpaced = isSpaced
+        candidates[index].chainIsRegular = isRegular
       }
     }
   }

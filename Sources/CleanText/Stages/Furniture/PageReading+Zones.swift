@@ -31,12 +31,13 @@ extension PageReading {
     zone.cutsPlainly = zone.cutsSentence && goesOnInLowerCase(zone)
     // Foot lines stand before the page break, or before the widest blank where no form feed tells it.
     var seenBreak = zone.textBefore == nil
+    var waiting = zone.candidates[...]
     for line in zone.lines {
       if hasFormFeed(line) || (shapes[line].isBlank && !zone.hasFormFeed) { seenBreak = true }
-      for index in zone.candidates where candidates[index].line == line {
-        candidates[index].isFoot = !seenBreak
-        candidates[index].zone = zones.count
-      }
+      guard let index = waiting.first, candidates[index].line == line else { continue }
+      waiting.removeFirst()
+      candidates[index].isFoot = !seenBreak
+      candidates[index].zone = zones.count
     }
     zones.append(zone)
   }

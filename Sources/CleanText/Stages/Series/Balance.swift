@@ -124,7 +124,8 @@ struct Balance {
   private func numbersAnItem(_ mark: TextRange, _ content: TextRange) -> Bool {
     guard text.bytes[mark.lower] == UInt8(ascii: ")") else { return false }
     var start = mark.lower
-    while start > content.lower, !text.bytes[start - 1].isWhitespace { start -= 1 }
+    // A longer label numbers nothing, and the word may be as long as the text.
+    while start > content.lower, mark.lower - start <= 4, !text.bytes[start - 1].isWhitespace { start -= 1 }
     let label = text.bytes[start..<mark.lower]
     return label.count <= 4
       && (label.allSatisfy(\.isASCIIDigit) || RomanNumeral.value(label) != nil || label.count <= 1)

@@ -16,6 +16,7 @@ struct BrokenAccents {
     var table: [UInt32: [UInt32: [UInt8]]] = [:]
     for row in rule.table {
       let (accent, length) = decodeScalar(row.from, at: 0)
+      guard length < row.from.count else { continue }
       table[accent, default: [:]][decodeScalar(row.from, at: length).scalar] = row.to
     }
     self.table = table
