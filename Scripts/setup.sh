@@ -24,6 +24,9 @@ check libhunspell-dev test -e /usr/include/hunspell/hunspell.h
 check libssl-dev test -e /usr/include/openssl/evp.h
 check hunspell-en-us test -e /usr/share/hunspell/en_US.dic
 check hunspell-en-gb test -e /usr/share/hunspell/en_GB.dic
+# Data for tests.
+check unicode-data test -e /usr/share/unicode/NormalizationTest.txt.bz2
+check bzip2 command -v bzcat
 # The toolchain compiles and links C++ with the system's headers and binutils.
 check g++ command -v g++
 check binutils command -v ld

@@ -90,7 +90,7 @@ import Testing
 
   @Test func changesWhileItIsRead() throws {
     let shop = try Workshop(["in/b.txt": Sample.damaged])
-    try shop.write(Data(repeating: 0x0A, count: 96_000_000), to: "in/a.txt")
+    try shop.write(Data(repeating: 0x0A, count: 48_000_000), to: "in/a.txt")
     let writer = try #require(FileHandle(forUpdatingAtPath: shop.folder.path + "/in/a.txt"))
     let running = try shop.start("run", "in", "-o", "out", "--no-reports", "--isolated", "--quiet")
     while running.process.isRunning {
