@@ -97,9 +97,9 @@ def tasks(program, megabytes):
 
 def table(done):
     speeds = {task.name: task.speed for task in done}
-    rows = ["| program | MB | MB a CPU second | memory | the same work by cleanup |", "| --- | --- | --- | --- | --- |"]
+    rows = ["| program | MB | MB a CPU second | memory | cleanup over it, in the mode of the same work |", "| --- | --- | --- | --- | --- |"]
     for task in done:
-        ratio = f"{speeds[task.against] / task.speed:.1f} × faster ({task.against})" if task.against in speeds else ""
+        ratio = f"{speeds[task.against] / task.speed:.2f} × ({task.against})" if task.against in speeds else ""
         rows.append(
             f"| {task.name} | {task.bytes / 1e6:.1f} | {task.speed:.2f} | {task.memory / 1024:.0f} MB | {ratio} |")
     return "\n".join(rows)
