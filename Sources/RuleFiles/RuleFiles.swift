@@ -1,4 +1,5 @@
 import CleanText
+import Yams
 
 /// Rule files: YAML documents, one a rule, that become the values of `CleanText`.
 public enum RuleFiles {
@@ -13,6 +14,7 @@ public enum RuleFiles {
     files: [(name: String, text: String)], asked: RulePack?
   ) throws(RuleFileError) -> RulePack {
     var rules: [Rule] = []
+    var roots: [(reader: YAMLReader, node: Node)] = []
     var places: [Rule.ID: String] = [:]
     for file in files {
       let reader = YAMLReader(file: file.name)
@@ -26,7 +28,14 @@ public enum RuleFiles {
         }
         places[rule.id] = "\(file.name):\(root.mark?.line ?? 1)"
         rules.append(rule)
+        roots.append((reader, root))
       }
+    }
+    let endless = EndlessTables(rules)
+    for (rule, root) in zip(rules, roots) {
+      guard let character = endless.character(of: rule) else { continue }
+      throw root.reader.error(
+        root.node, "the table of '\(rule.id)' makes '\(character)' of itself, without end; change what it writes")
     }
     return RulePack(rules)
   }

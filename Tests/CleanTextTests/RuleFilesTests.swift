@@ -88,6 +88,17 @@ import Testing
     #expect(message(loop)?.contains(":1:1: the rule 'markup.loop' has no number 'lines'; add it") == true)
   }
 
+  /// Found by fuzzing: the text grew with each round until the memory was full.
+  @Test(arguments: [["ﬁ: x ﬁ y"], ["ﬁ: xſ", "ſ: aﬁ"]])
+  func refusesTablesWithoutEnd(_ rows: [String]) {
+    let rules = rows.enumerated().map { index, row in
+      Self.sound.replacingOccurrences(of: "unicode.test", with: "unicode.test-\(index)")
+        .replacingOccurrences(of: "no: yes, 1: \"2\"", with: row)
+    }
+    let expected = "unicode/test.yaml:1:1: the table of 'unicode.test-0' makes 'ﬁ' of itself, without end"
+    #expect(message(rules.joined(separator: "\n---\n"))?.contains(expected) == true)
+  }
+
   @Test func refusesOneIdTwice() {
     #expect(message("\(Self.sound)\n---\n\(Self.sound)")?.contains("stands already in unicode/test.yaml:1") == true)
   }
