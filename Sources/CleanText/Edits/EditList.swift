@@ -55,6 +55,9 @@ public struct EditList: Sendable {
     edits.enumerated().sorted { ($0.element.range, $0.offset) < ($1.element.range, $1.offset) }.map(\.element)
   }
 
+  /// The places of the edits, and how many bytes come there.
+  var lengths: [(range: TextRange, length: Int)] { edits.map { ($0.range, $0.replacement?.count ?? 0) } }
+
   /// Returns the text with every edit done.
   public func applied(to text: [UInt8]) -> [UInt8] {
     guard !edits.isEmpty else { return text }

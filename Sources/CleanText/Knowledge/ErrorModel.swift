@@ -6,6 +6,8 @@ public struct ErrorModel: Sendable {
   /// Up to three letters in one number, the first in the lowest byte.
   struct Segment: Sendable {
     let bits: UInt32
+    /// The bits of its letters.
+    let mask: UInt32
     private let length: UInt8
     var count: Int { Int(length) }
 
@@ -13,6 +15,7 @@ public struct ErrorModel: Sendable {
       guard (1...3).contains(letters.count), !letters.contains(0) else { return nil }
       bits = letters.reversed().reduce(0) { $0 << 8 | UInt32($1) }
       length = UInt8(letters.count)
+      mask = 1 << UInt32(8 * letters.count) - 1
     }
 
     /// Returns the letters from a place on, three at most.
@@ -20,7 +23,6 @@ public struct ErrorModel: Sendable {
       letters[place..<min(letters.count, place + 3)].reversed().reduce(0) { $0 << 8 | UInt32($1) }
     }
 
-    var mask: UInt32 { (1 << UInt32(8 * count)) - 1 }
     var first: UInt8 { self[0] }
     subscript(place: Int) -> UInt8 { UInt8(truncatingIfNeeded: bits >> UInt32(8 * place)) }
     var text: String { (0..<count).map { self[$0] }.text }
@@ -125,11 +127,14 @@ public struct ErrorModel: Sendable {
     }
   }
 
-  /// Returns the confusions of what begins with a letter read, by their indices: one row for each first letter of what
-  /// was printed, the cheapest first.
-  func rows(reading letter: UInt8) -> some Sequence<Range<Int>> {
+  /// Calls `body` with the confusions of what begins with a letter read and their indices: those of each first letter of
+  /// what was printed together, the cheapest first.
+  @inline(__always)
+  func eachConfusion(reading letter: UInt8, _ body: (Int, Confusion) -> Void) {
     let row = Int(letter) * Self.printedLetters
-    return (row..<row + Self.printedLetters).lazy.map { starts[$0]..<starts[$0 + 1] }
+    confusions.withUnsafeBufferPointer { confusions in
+      for index in starts[row]..<starts[row + Self.printedLetters] { body(index, confusions[index]) }
+    }
   }
 
   /// "b for h", one for each step.

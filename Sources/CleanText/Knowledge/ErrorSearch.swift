@@ -6,11 +6,12 @@ struct ErrorSearch {
 
   private let form: [UInt8]
   private let bounds: ErrorModel.Bounds
-  /// The confusions whose letters were read at each place, the first place's first, the cheapest of a letter first.
-  private var matches: [Match] = []
-  /// Where those of each place, and of each first letter of what was printed, begin.
-  private var starts: [Int32] = []
   private var places: [Place] = []
+  /// The confusions whose letters were read at each place: by the place, by the first letter of what was printed, the
+  /// cheapest first.
+  private var matches: [Match] = []
+  /// Where the matches of each place and first letter begin, where there are some; and where the last ones end.
+  private var rows: [Int32] = []
 
   /// A confusion that the form's letters allow at one place.
   fileprivate struct Match {
@@ -24,34 +25,48 @@ struct ErrorSearch {
   /// What may be supposed at one place of the form.
   fileprivate struct Place {
     let letter: UInt8
+    /// The first letters of what may have been printed, one bit each.
+    var printed: UInt32 = 0
+    /// The row of the first of them.
+    var firstRow: Int32
     /// The least that another misreading costs from here on.
     var floor: Double
+
+    @inline(__always)
+    func mayBegin(_ letter: UInt8) -> Bool { printed >> UInt32(ErrorModel.index(ofPrinted: letter)) & 1 != 0 }
+
+    /// Returns the row of a first letter that may have been printed.
+    func row(_ letter: UInt8) -> Int {
+      let before = printed & (1 << UInt32(ErrorModel.index(ofPrinted: letter)) - 1)
+      return Int(firstRow) + before.nonzeroBitCount
+    }
   }
 
   init(form: [UInt8], model: ErrorModel, bounds: ErrorModel.Bounds) {
     self.form = form
     self.bounds = bounds
     let free = bounds.allowsAnyLetter ? ErrorModel.otherLetter : .infinity
+    places.reserveCapacity(form.count + 1)
+    matches.reserveCapacity(form.count * 16)
+    rows.reserveCapacity(form.count * 8)
     for place in form.indices {
-      var found = Place(letter: form[place], floor: free)
+      var found = Place(letter: form[place], firstRow: Int32(rows.count), floor: free)
       let window = ErrorModel.Segment.window(of: form, at: place)
-      for row in model.rows(reading: form[place]) {
-        starts.append(Int32(matches.count))
-        for index in row {
-          let confusion = model.confusions[index]
-          guard confusion.cost <= bounds.cost else { break }
-          guard window & confusion.read.mask == confusion.read.bits else { continue }
-          matches.append(
-            Match(
-              cost: confusion.cost, printed: confusion.printed, index: UInt16(index),
-              length: UInt8(confusion.read.count)))
-          found.floor = min(found.floor, confusion.cost)
+      model.eachConfusion(reading: form[place]) { index, confusion in
+        guard window & confusion.read.mask == confusion.read.bits, confusion.cost <= bounds.cost else { return }
+        if !found.mayBegin(confusion.printed.first) {
+          rows.append(Int32(matches.count))
+          found.printed |= 1 << UInt32(ErrorModel.index(ofPrinted: confusion.printed.first))
         }
+        matches.append(
+          Match(
+            cost: confusion.cost, printed: confusion.printed, index: UInt16(index), length: UInt8(confusion.read.count)))
+        found.floor = min(found.floor, confusion.cost)
       }
       places.append(found)
     }
-    starts.append(Int32(matches.count))
-    places.append(Place(letter: 0, floor: free))
+    rows.append(Int32(matches.count))
+    places.append(Place(letter: 0, firstRow: 0, floor: free))
     for place in form.indices.reversed() { places[place].floor = min(places[place].floor, places[place + 1].floor) }
   }
 
@@ -59,11 +74,11 @@ struct ErrorSearch {
   func words(of graph: WordGraph) -> Found {
     places.withUnsafeBufferPointer { places in
       matches.withUnsafeBufferPointer { matches in
-        starts.withUnsafeBufferPointer { starts in
+        rows.withUnsafeBufferPointer { rows in
           // A misreading stands for three letters at most, and four letters may have been lost.
           withUnsafeTemporaryAllocation(of: UInt8.self, capacity: form.count * 3 + 4) { path in
             var walk = Walk(
-              form: form, graph: graph, bounds: bounds, places: places, matches: matches, starts: starts, path: path)
+              form: form, graph: graph, bounds: bounds, places: places, matches: matches, rows: rows, path: path)
             walk.walk(from: 0, node: graph.root, cost: 0, endsWord: false, ErrorTrail())
             return walk.found
           }
@@ -79,7 +94,7 @@ private struct Walk {
   let bounds: ErrorModel.Bounds
   let places: UnsafeBufferPointer<ErrorSearch.Place>
   let matches: UnsafeBufferPointer<ErrorSearch.Match>
-  let starts: UnsafeBufferPointer<Int32>
+  let rows: UnsafeBufferPointer<Int32>
   let path: UnsafeMutableBufferPointer<UInt8>
   /// Letters of the path.
   private var length = 0
@@ -87,11 +102,11 @@ private struct Walk {
 
   init(
     form: [UInt8], graph: WordGraph, bounds: ErrorModel.Bounds, places: UnsafeBufferPointer<ErrorSearch.Place>,
-    matches: UnsafeBufferPointer<ErrorSearch.Match>, starts: UnsafeBufferPointer<Int32>,
+    matches: UnsafeBufferPointer<ErrorSearch.Match>, rows: UnsafeBufferPointer<Int32>,
     path: UnsafeMutableBufferPointer<UInt8>
   ) {
     (self.form, self.graph, self.bounds) = (form, graph, bounds)
-    (self.places, self.matches, self.starts, self.path) = (places, matches, starts, path)
+    (self.places, self.matches, self.rows, self.path) = (places, matches, rows, path)
   }
 
   private var end: Int { places.count - 1 }
@@ -113,7 +128,7 @@ private struct Walk {
     while let edge = graph.edge(at: next) {
       if place < end {
         if edge.letter == here.letter { step(edge, to: place + 1, cost: cost, trail) }
-        follow(edge, from: place, cost: cost, trail)
+        if here.mayBegin(edge.letter) { follow(edge, from: here, at: place, cost: cost, trail) }
         if anyLetter, edge.letter != here.letter {
           step(edge, to: place + 1, cost: cost + ErrorModel.otherLetter, trail.adding(.other(here.letter, edge.letter)))
         }
@@ -138,9 +153,11 @@ private struct Walk {
   }
 
   /// Takes an edge for the first letter of what may have been printed.
-  private mutating func follow(_ edge: WordGraph.Edge, from place: Int, cost: Double, _ trail: ErrorTrail) {
-    let row = place * ErrorModel.printedLetters + ErrorModel.index(ofPrinted: edge.letter)
-    for index in Int(starts[row])..<Int(starts[row + 1]) {
+  private mutating func follow(
+    _ edge: WordGraph.Edge, from here: ErrorSearch.Place, at place: Int, cost: Double, _ trail: ErrorTrail
+  ) {
+    let row = here.row(edge.letter)
+    for index in Int(rows[row])..<Int(rows[row + 1]) {
       let match = matches[index]
       guard cost + match.cost <= bounds.cost else { return }
       guard match.printed.first == edge.letter, let last = graph.last(of: match.printed, after: edge) else { continue }

@@ -1,10 +1,12 @@
 /// Which language a text is in, by its function words.
-public struct LanguageGuess: Sendable {
-  private let lists = FunctionWords.lists
-  /// For each function word the languages that have it, one bit a list.
-  private let languages = Self.masks
+struct LanguageGuess: Sendable {
+  /// The language of the whole, "und" where none shows.
+  let language: String
+  /// For each distinct word the languages that have it as a function word, one bit a list.
+  fileprivate let masks: [UInt16]
 
-  private static let masks: WordTable<UInt16> = {
+  /// For each function word the languages that have it, one bit a list.
+  private static let languages: WordTable<UInt16> = {
     var table = WordTable<UInt16>()
     for (place, list) in FunctionWords.lists.enumerated() {
       for word in list.words.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
@@ -14,52 +16,49 @@ public struct LanguageGuess: Sendable {
     return table
   }()
 
-  /// Adds `amount` for each language that has the word.
-  private func score(_ word: [UInt8], _ amount: Int, into scores: inout [Int]) {
-    guard var mask = languages[word] else { return }
+  init(words: WordTable<Int>) {
+    let languages = Self.languages
+    masks = (0..<words.count).map { languages[words.word($0)] ?? 0 }
+    var scores = [Int](repeating: 0, count: FunctionWords.lists.count)
+    var total = 0
+    for (index, mask) in masks.enumerated() {
+      let count = words.value(index)
+      total += count
+      Self.each(mask) { scores[$0] += count }
+    }
+    guard let best = scores.indices.max(by: { (scores[$0], -$0) < (scores[$1], -$1) }), scores[best] * 12 >= total,
+      scores[best] >= 3
+    else {
+      language = "und"
+      return
+    }
+    language = FunctionWords.lists[best].language
+  }
+
+  /// Whether a word (in lower case) is a function word of other languages only.
+  static func isForeignFunctionWord(_ word: [UInt8], to language: String) -> Bool {
+    guard let mask = languages[word], let own = Self.list(of: language) else { return false }
+    return mask & 1 << UInt16(own) == 0
+  }
+
+  fileprivate static func list(of language: String) -> Int? {
+    FunctionWords.lists.firstIndex { $0.language == language }
+  }
+
+  @inline(__always)
+  private static func each(_ mask: UInt16, _ body: (Int) -> Void) {
+    var mask = mask
     while mask != 0 {
-      scores[mask.trailingZeroBitCount] += amount
+      body(mask.trailingZeroBitCount)
       mask &= mask - 1
     }
   }
 
-  /// Whether a word (in lower case) is a function word of other languages only.
-  func isForeignFunctionWord(_ word: [UInt8], to language: String) -> Bool {
-    guard let mask = languages[word], let own = lists.firstIndex(where: { $0.language == language }) else {
-      return false
-    }
-    return mask & 1 << UInt16(own) == 0
-  }
-
-  /// Returns the language of a document by its word counts.
-  func language(of counts: WordTable<Int>) -> String {
-    var scores = [Int](repeating: 0, count: lists.count)
-    var total = 0
-    for index in 0..<counts.count {
-      let word = counts.key(index)
-      total += counts.value(index)
-      score(word, counts.value(index), into: &scores)
-    }
-    guard let best = scores.indices.max(by: { (scores[$0], -$0) < (scores[$1], -$1) }) else { return "und" }
-    return scores[best] * 12 >= total && scores[best] >= 3 ? lists[best].language : "und"
-  }
-
-  /// Returns for each word of a table the languages that have it as a function word, one bit a list.
-  fileprivate func masks(of words: WordTable<Int>) -> [UInt16] {
-    (0..<words.count).map { languages[words.key($0)] ?? 0 }
-  }
-
-  /// Whether words with these masks are in another language than `language`.
-  fileprivate func areForeign(_ masks: some Sequence<UInt16>, of total: Int, to language: String) -> Bool {
-    guard let own = lists.firstIndex(where: { $0.language == language }) else { return false }
-    return withUnsafeTemporaryAllocation(of: Int.self, capacity: lists.count) { scores in
+  /// Whether words with these masks are in another language than the list `own`.
+  fileprivate static func areForeign(_ masks: some Sequence<UInt16>, of total: Int, to own: Int) -> Bool {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: FunctionWords.lists.count) { scores in
       scores.initialize(repeating: 0)
-      for var mask in masks {
-        while mask != 0 {
-          scores[mask.trailingZeroBitCount] += 1
-          mask &= mask - 1
-        }
-      }
+      for mask in masks { each(mask) { scores[$0] += 1 } }
       let best = scores.max() ?? 0
       return scores[own] * 100 < total * 15 && best > scores[own] && best * 100 >= total * 12
     }
@@ -70,17 +69,15 @@ public struct LanguageGuess: Sendable {
 struct ForeignWords {
   private let text: [UInt8]
   private let words: CountedWords
-  private let languages: LanguageGuess
-  private let language: String
-  /// For each distinct word the languages that have it as a function word.
   private let masks: [UInt16]
+  /// The list of the document's own language.
+  private let own: Int?
 
-  init(text: [UInt8], words: CountedWords, counts: WordTable<Int>, languages: LanguageGuess, language: String) {
+  init(text: [UInt8], words: CountedWords, languages: LanguageGuess, language: String) {
     self.text = text
     self.words = words
-    self.languages = languages
-    self.language = language
-    masks = languages.masks(of: counts)
+    masks = languages.masks
+    own = LanguageGuess.list(of: language)
   }
 
   /// Whether a stretch is in another language: it must be long enough to tell.
@@ -89,7 +86,8 @@ struct ForeignWords {
     let notLatin = places.count { isNotLatin(words.starts[$0]) }
     guard places.count >= 6 else { return !places.isEmpty && notLatin == places.count }
     if notLatin * 2 > places.count { return true }
-    return languages.areForeign(places.lazy.map(mask), of: places.count, to: language)
+    guard let own else { return false }
+    return LanguageGuess.areForeign(places.lazy.map(mask), of: places.count, to: own)
   }
 
   private func mask(_ place: Int) -> UInt16 { words.indices[place].map { masks[Int($0)] } ?? 0 }

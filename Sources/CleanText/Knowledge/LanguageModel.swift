@@ -2,13 +2,36 @@
 ///
 /// Words are in lower case with straight apostrophes; inner apostrophes and hyphens belong to the word. Counts are
 /// quantised on a scale of half octaves, rounded down, so a count comes back within 30 %.
-public struct LanguageModel: Sendable {
+public final class LanguageModel: Sendable {
   let unigrams: XorMap
   let unigramTails: XorMap
   let bigrams: XorMap
   let trigrams: XorMap
   /// Words counted in all.
   public let total: Double
+
+  init(unigrams: XorMap, unigramTails: XorMap, bigrams: XorMap, trigrams: XorMap, total: Double) {
+    self.total = total
+    (self.unigrams, self.unigramTails, self.bigrams, self.trigrams) = (unigrams, unigramTails, bigrams, trigrams)
+  }
+
+  /// Reads the maps from a file's sections, which must stay in memory as long as the model.
+  init?(sections: [LanguageFile.Section: UnsafeRawBufferPointer], total: Double) {
+    func map(_ name: LanguageFile.Section) -> XorMap? {
+      guard let bytes = sections[name], bytes.count >= 24 else { return nil }
+      func word(_ offset: Int) -> UInt64 {
+        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      }
+      guard let segment = Int(exactly: word(0)), segment <= bytes.count, word(8) < 16, bytes.count == 24 + segment * 6
+      else { return nil }
+      let cells = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(24))
+      return XorMap(mapped: cells, segment: segment, seed: word(16), valueBits: Int(word(8)))
+    }
+    guard let words = map(.words), let tails = map(.wordTails), let pairs = map(.pairs), let triples = map(.triples)
+    else { return nil }
+    self.total = total
+    (unigrams, unigramTails, bigrams, trigrams) = (words, tails, pairs, triples)
+  }
 
   /// Parts the keys of the second unigram map from those of the first.
   static let tailMark: UInt64 = 0x5851_F42D_4C95_7F2D
@@ -67,18 +90,6 @@ public struct LanguageModel: Sendable {
       }
     }
     return result
-  }
-
-  /// Puts the form of a word into an array, whose memory is used again.
-  static func form(_ word: ArraySlice<UInt8>, into form: inout [UInt8]) {
-    form.removeAll(keepingCapacity: true)
-    for byte in word {
-      guard byte.isASCII else {
-        form = Self.form(word)
-        return
-      }
-      form.append(byte.asciiLowercased)
-    }
   }
 
   static func key(_ word: some Sequence<UInt8>) -> UInt64 {
@@ -150,23 +161,5 @@ extension LanguageModel {
       sections[name] = bytes + map.cells.bytes
     }
     return sections
-  }
-
-  /// Reads the maps from a file's sections, which must stay in memory as long as the model.
-  init?(sections: [LanguageFile.Section: UnsafeRawBufferPointer], total: Double) {
-    func map(_ name: LanguageFile.Section) -> XorMap? {
-      guard let bytes = sections[name], bytes.count >= 24 else { return nil }
-      func word(_ offset: Int) -> UInt64 {
-        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      }
-      guard let segment = Int(exactly: word(0)), segment <= bytes.count, word(8) < 16, bytes.count == 24 + segment * 6
-      else { return nil }
-      let cells = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(24))
-      return XorMap(mapped: cells, segment: segment, seed: word(16), valueBits: Int(word(8)))
-    }
-    guard let words = map(.words), let tails = map(.wordTails), let pairs = map(.pairs), let triples = map(.triples)
-    else { return nil }
-    self.total = total
-    (unigrams, unigramTails, bigrams, trigrams) = (words, tails, pairs, triples)
   }
 }

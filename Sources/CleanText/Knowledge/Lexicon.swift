@@ -56,8 +56,11 @@ public final class Lexicon {
   public func knows(_ word: [UInt8]) -> Bool { !verdict(word).isEmpty }
 
   /// Returns which varieties know the word. A typographic apostrophe counts as a straight one.
-  public func verdict(_ word: [UInt8]) -> Verdict {
+  public func verdict(_ word: [UInt8]) -> Verdict { verdict(word[...]) }
+
+  func verdict(_ word: ArraySlice<UInt8>) -> Verdict {
     if let known = verdicts[word] { return Verdict(rawValue: known) }
+    let word = Array(word)
     let asked = Self.withStraightApostrophes(word)
     var bits: UInt8 = 0
     for (index, handle) in handles.enumerated() where Self.ask(handle, asked, encodings[index]) {

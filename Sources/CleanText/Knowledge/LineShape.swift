@@ -73,6 +73,13 @@ public struct LineShape: Sendable {
     end = Self.end(text, inner)
   }
 
+  /// Returns the shape of the same line elsewhere.
+  func moved(by offset: Int) -> LineShape {
+    var shape = self
+    shape.content = TextRange(content.lower + offset, content.upper + offset)
+    return shape
+  }
+
   /// Returns the shapes of all lines.
   public static func all(_ text: [UInt8], _ lines: LineIndex) -> [LineShape] {
     text.withUnsafeBufferPointer { text in (0..<lines.lineCount).map { LineShape(text, lines.content($0)) } }

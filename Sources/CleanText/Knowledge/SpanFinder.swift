@@ -137,9 +137,13 @@ struct SpanFinder {
     return code * 5 >= count && plain * 20 >= count || code * 5 >= count * 2 && plain >= 1
   }
 
+  /// Whether two lines in five are code's, and a fifth of the text: a brace misread at the end of a heading says nothing of
+  /// the long line below.
   private func isCode(_ block: Range<Int>) -> Bool {
-    let count = block.filter(signs.isCodeLine).count
-    return block.count == 1 ? count == 1 && shapes[block.lowerBound].indent >= 4 : count * 5 >= block.count * 2
+    let lines = block.filter(signs.isCodeLine)
+    guard block.count > 1 else { return !lines.isEmpty && shapes[block.lowerBound].indent >= 4 }
+    func bytes(_ lines: some Sequence<Int>) -> Int { lines.reduce(0) { $0 + shapes[$1].content.count } }
+    return lines.count * 5 >= block.count * 2 && bytes(lines) * 5 >= bytes(block)
   }
 
   /// Markdown takes a block indented by four for code, unless it goes on from a list.

@@ -17,6 +17,8 @@ public final class Vocabulary {
 
   /// What is known of a spelling.
   struct Entry: Sendable {
+    /// The hash of the spelling.
+    let key: UInt64
     let token: LanguageModel.Token
     let standing: Standing
     /// Whether its letters are those of English; marks there may be any.
@@ -48,6 +50,8 @@ public final class Vocabulary {
   /// What each may be misread for, by the language; nil until it is asked for.
   private var found: [[Candidate]?] = []
   private var wholes = WordTable<[Candidate]>()
+  /// Where known words were found to need no repair.
+  var quietPlaces = QuietPlaces()
 
   /// How often words of up to three letters must stand in the language to be any.
   private static let leastCounts = [0.0, 100, 300, 5]
@@ -104,7 +108,7 @@ public final class Vocabulary {
   /// Whether a word may be misread for any.
   func hasCandidates(_ id: ID) -> Bool { found[Int(id)].map { !$0.isEmpty } ?? !candidates(of: id).isEmpty }
 
-  private func spelling(_ id: ID) -> [UInt8] { spellings.key(Int(id)) }
+  func spelling(_ id: ID) -> [UInt8] { spellings.key(Int(id)) }
 
   /// Returns what an unknown word may be misread for.
   private func unknownFor(_ form: [UInt8]) -> [Candidate] {
@@ -167,7 +171,7 @@ public final class Vocabulary {
   private func entry(of spelling: [UInt8], _ form: [UInt8]) -> Entry {
     let token = model.token(form)
     return Entry(
-      token: token, standing: standing(of: form, token, as: spelling),
+      key: LanguageModel.key(spelling), token: token, standing: standing(of: form, token, as: spelling),
       isPlain: Self.withoutGuillemets(form).allSatisfy { $0.isASCII && !$0.isWhitespace },
       isOldForm: OldSpelling.commonForms.contains(form),
       isElided: Dialect.isElided(form))

@@ -13,7 +13,7 @@ struct WordEvidence {
   }
 
   /// How often the document has the word (in the model's form), broken places not counted.
-  func inDocument(_ form: [UInt8]) -> Int { surroundings.counts.count(form) }
+  func inDocument(_ form: [UInt8]) -> Int { surroundings.words.count(form) }
 
   /// How many documents of the corpus have the word, broken places not counted.
   func inCorpus(_ form: [UInt8]) -> Int { corpus.map { Int($0.word(form).documents) } ?? 0 }
@@ -51,7 +51,7 @@ struct WordEvidence {
     while name.count >= 4 {
       let form = LanguageModel.form(name)
       let count = inDocument(form) + inDocument(form + Array("'s".utf8))
-      if surroundings.capitalized.count(form) > 0, surroundings.lowercase.count(form) == 0,
+      if surroundings.words.capitalized(form) > 0, surroundings.words.inSmallLetters(form) == 0,
         name.count == word.count || Self.endings.contains(Array(word[name.count...]))
       {
         return (name, count, false)

@@ -5,10 +5,16 @@
 public struct WordTable<Value: Sendable>: Sendable {
   /// Each: the upper half of the word's hash over its index and one; 0 where there is none.
   private var slots: [UInt64] = Array(repeating: 0, count: 64)
-  private var hashes: [UInt64] = []
-  private var ends: [Int] = []
+  private var entries: [Entry] = []
   private var arena: [UInt8] = []
   private var values: [Value] = []
+
+  private struct Entry {
+    let hash: UInt64
+    /// Where the word stands in the arena, in bytes.
+    let start: UInt32
+    let count: UInt32
+  }
 
   public init() {}
 
@@ -16,28 +22,34 @@ public struct WordTable<Value: Sendable>: Sendable {
   public var count: Int { values.count }
 
   /// Returns the word entered at `index`.
-  public func key(_ index: Int) -> [UInt8] { Array(arena[(index == 0 ? 0 : ends[index - 1])..<ends[index]]) }
+  public func key(_ index: Int) -> [UInt8] { Array(word(index)) }
+
+  /// Returns the word entered at `index`, in the table's own memory.
+  func word(_ index: Int) -> ArraySlice<UInt8> {
+    let start = Int(entries[index].start)
+    return arena[start..<start + Int(entries[index].count)]
+  }
 
   public func value(_ index: Int) -> Value { values[index] }
 
   public mutating func setValue(_ index: Int, _ value: Value) { values[index] = value }
 
-  public subscript(word: [UInt8]) -> Value? {
-    word.withUnsafeBufferPointer { lookup($0, hash: Self.hash($0)) }.map { values[$0] }
-  }
+  public subscript(word: [UInt8]) -> Value? { index(of: word).map { values[$0] } }
 
-  public subscript(word: ArraySlice<UInt8>) -> Value? {
-    word.withUnsafeBufferPointer { lookup($0, hash: Self.hash($0)) }.map { values[$0] }
-  }
+  public subscript(word: ArraySlice<UInt8>) -> Value? { index(of: word).map { values[$0] } }
+
+  /// Returns the index of a word, nil where it was not entered.
+  func index(of word: [UInt8]) -> Int? { word.withUnsafeBufferPointer { lookup($0, hash: Self.hash($0)) } }
+
+  func index(of word: ArraySlice<UInt8>) -> Int? { word.withUnsafeBufferPointer { lookup($0, hash: Self.hash($0)) } }
 
   /// Returns the index of the word, entered with `initial` if it is new.
   public mutating func index(of word: UnsafeBufferPointer<UInt8>, initial: @autoclosure () -> Value) -> Int {
     let hash = Self.hash(word)
     if let found = lookup(word, hash: hash) { return found }
     let index = values.count
+    entries.append(Entry(hash: hash, start: UInt32(arena.count), count: UInt32(word.count)))
     arena.append(contentsOf: word)
-    ends.append(arena.count)
-    hashes.append(hash)
     values.append(initial())
     if values.count * 2 > slots.count { grow() } else { place(index) }
     return index
@@ -52,20 +64,23 @@ public struct WordTable<Value: Sendable>: Sendable {
   }
 
   private func lookup(_ word: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int? {
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      if slots[slot] >> 32 == hash >> 32 {
-        let index = Int(slots[slot] & 0xFFFF_FFFF) - 1
-        let start = index == 0 ? 0 : ends[index - 1]
-        if ends[index] - start == word.count, isEqual(word, from: start) { return index }
+    slots.withUnsafeBufferPointer { slots in
+      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[slot] != 0 {
+        if slots[slot] >> 32 == hash >> 32 {
+          let index = Int(slots[slot] & 0xFFFF_FFFF) - 1
+          if isEqual(word, entries[index]) { return index }
+        }
+        slot = (slot + 1) & (slots.count - 1)
       }
-      slot = (slot + 1) & (slots.count - 1)
+      return nil
     }
-    return nil
   }
 
-  private func isEqual(_ word: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
-    arena.withUnsafeBufferPointer { arena in
+  private func isEqual(_ word: UnsafeBufferPointer<UInt8>, _ entry: Entry) -> Bool {
+    guard word.count == Int(entry.count) else { return false }
+    return arena.withUnsafeBufferPointer { arena in
+      let start = Int(entry.start)
       var offset = 0
       while offset < word.count, arena[start + offset] == word[offset] { offset += 1 }
       return offset == word.count
@@ -78,9 +93,10 @@ public struct WordTable<Value: Sendable>: Sendable {
   }
 
   private mutating func place(_ index: Int) {
-    var slot = Int(truncatingIfNeeded: hashes[index]) & (slots.count - 1)
+    let hash = entries[index].hash
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = hashes[index] & ~0xFFFF_FFFF | UInt64(index + 1)
+    slots[slot] = hash & ~0xFFFF_FFFF | UInt64(index + 1)
   }
 
   /// A word hash, mixed so that its low bits can address slots: eight bytes at a time, the last ones overlapping.
@@ -116,11 +132,14 @@ extension WordTable where Value == Int {
   /// Counts a word. Returns its index.
   @discardableResult
   public mutating func add(_ word: [UInt8], _ amount: Int = 1) -> Int {
-    word.withUnsafeBufferPointer { bytes in
-      let found = index(of: bytes, initial: 0)
-      values[found] += amount
-      return found
-    }
+    word.withUnsafeBufferPointer { add($0, amount) }
+  }
+
+  /// Counts a word. Returns its index.
+  mutating func add(_ word: UnsafeBufferPointer<UInt8>, _ amount: Int = 1) -> Int {
+    let found = index(of: word, initial: 0)
+    values[found] += amount
+    return found
   }
 
   /// How often the word was counted.

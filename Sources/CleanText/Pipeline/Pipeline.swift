@@ -1,26 +1,37 @@
 /// The stages in order, for one rule pack and one set of settings.
 ///
-/// A text goes through the stages again until they change nothing: so cleaning a cleaned text changes nothing, by
-/// construction. The second round is nearly always empty.
+/// First those of layout, again and again until they change nothing; then those of words, on the text that will stand; and
+/// all of it anew until nothing changes: so cleaning a cleaned text changes nothing, by construction.
 public struct Pipeline: Sendable {
   public let rules: RulePack
   public let settings: Settings
-  private let stages: [any Stage]
+  private let layout: [any Stage]
+  private let words: [any Stage]
 
-  /// Every stage, in the order of the pipeline. `decode` is done by `Document.decode`.
-  static let stageTypes: [any Stage.Type] = [
+  /// Stages that look at characters, lines and pages. `decode` is done by `Document.decode`.
+  private static let layoutTypes: [any Stage.Type] = [
     UnicodeStage.self, MarkupStage.self, FurnitureStage.self, TitlesStage.self, BoilerplateStage.self,
-    HyphensStage.self, ParagraphsStage.self, LigaturesStage.self, RepairStage.self, SeriesStage.self,
-    SpellingStage.self,
+    HyphensStage.self, ParagraphsStage.self,
+  ]
+  /// Stages that look at words: the dear ones.
+  private static let wordTypes: [any Stage.Type] = [
+    LigaturesStage.self, RepairStage.self, SeriesStage.self, SpellingStage.self,
   ]
 
-  /// More rounds than any text was seen to need (three); a text that still changes then is reported.
-  static let maximumRounds = 8
+  /// Every stage, in the order of the pipeline.
+  static let stageTypes = layoutTypes + wordTypes
+
+  /// More rounds than any text was seen to need (five); a text that still changes then is reported.
+  static let maximumRounds = 12
 
   public init(rules: RulePack, settings: Settings = Settings()) {
     self.rules = rules
     self.settings = settings
-    stages = Self.stageTypes.filter { settings.stages.contains($0.name) }.map { $0.init(rules: rules) }
+    func made(_ types: [any Stage.Type]) -> [any Stage] {
+      types.filter { settings.stages.contains($0.name) }.map { $0.init(rules: rules) }
+    }
+    layout = made(Self.layoutTypes)
+    words = made(Self.wordTypes)
   }
 
   /// Cleans a document.
@@ -31,13 +42,13 @@ public struct Pipeline: Sendable {
     var names = PlaceNames()
     var replay = Replay(settings.decisions)
     let start = State(document: document, rules: rules)
-    let surroundings = surroundings(of: start.text, with: &tools)
-    var state = clean(start, surroundings, replay, &names, with: &tools)
+    let first = stageText(of: ShapedText(start.text), with: &tools)
+    var state = clean(start, first, replay, &names, with: &tools)
     for _ in 0..<Self.maximumRounds {
       guard replay.find(in: state.ledger, rules: rules) else { break }
-      state = clean(start, surroundings, replay, &names, with: &tools)
+      state = clean(start, first, replay, &names, with: &tools)
     }
-    return state.finished(surroundings: surroundings, used: replay.used, tools: &tools)
+    return state.finished(surroundings: first.surroundings, used: replay.used, tools: &tools)
   }
 
   /// Returns the places of a cleaned text where decisions hold an edit back that goes by another name now, since the
@@ -64,41 +75,52 @@ public struct Pipeline: Sendable {
     return Pipeline(rules: rules, settings: settings)
   }
 
-  private func surroundings(of text: [UInt8], with tools: inout Tools) -> Surroundings {
-    tools.timing(.surroundings) { Surroundings(of: text, settings: settings, tools: &$0) }
-  }
-
   /// Runs rounds until nothing changes, and names what was found.
   private func clean(
-    _ start: State, _ surroundings: Surroundings, _ replay: Replay, _ names: inout PlaceNames, with tools: inout Tools
+    _ start: State, _ first: StageText, _ replay: Replay, _ names: inout PlaceNames, with tools: inout Tools
   ) -> State {
     var state = start
+    var text = first
+    var wordsAreNew = true
     for round in 0..<Self.maximumRounds {
-      let known = round == 0 ? surroundings : self.surroundings(of: state.text, with: &tools)
-      guard run(stages, in: round, surroundings: known, replay: replay, on: &state, with: &tools).changed else { break }
+      if round > 0 { text = stageText(of: text.shaped, variety: first.surroundings.variety, with: &tools) }
+      if run(layout, isFirst: round == 0, replay: replay, on: &state, &text, with: &tools) { continue }
+      guard run(words, isFirst: wordsAreNew, replay: replay, on: &state, &text, with: &tools) else { break }
+      wordsAreNew = false
     }
     names.give(
       to: &state.ledger, text: state.text, steps: state.steps, remembering: !settings.decisions.isEmpty)
     return state
   }
 
-  /// Returns the text that a stage is given in the first round.
-  func text(before stage: StageName, of document: Document, with tools: inout Tools) -> StageText {
-    var state = State(document: document, rules: rules)
-    let surroundings = Surroundings(of: state.text, settings: settings, tools: &tools)
-    let earlier = stages.prefix { type(of: $0).name != stage }
-    return run(Array(earlier), in: 0, surroundings: surroundings, replay: Replay(Decisions()), on: &state, with: &tools)
-      .text
+  /// Learns what a text says about itself.
+  private func stageText(of text: ShapedText, variety: String? = nil, with tools: inout Tools) -> StageText {
+    let surroundings = tools.timing(.surroundings) {
+      Surroundings(of: text, variety: variety, settings: settings, tools: &$0)
+    }
+    return StageText(text, surroundings: surroundings, settings: settings)
   }
 
-  /// Runs stages once. Returns whether the text changed, and what a next stage would be given.
+  /// Returns the text that a stage of words is given first.
+  func text(before stage: StageName, of document: Document, with tools: inout Tools) -> StageText {
+    var state = State(document: document, rules: rules)
+    let replay = Replay(Decisions())
+    var text = stageText(of: ShapedText(state.text), with: &tools)
+    for _ in 0..<Self.maximumRounds {
+      guard run(layout, isFirst: false, replay: replay, on: &state, &text, with: &tools) else { break }
+      text = stageText(of: text.shaped, with: &tools)
+    }
+    let earlier = words.prefix { type(of: $0).name != stage }
+    _ = run(Array(earlier), isFirst: true, replay: replay, on: &state, &text, with: &tools)
+    return text
+  }
+
+  /// Runs stages once, each on what the one before left. Returns whether the text changed.
   private func run(
-    _ stages: [any Stage], in round: Int, surroundings: Surroundings, replay: Replay, on state: inout State,
+    _ stages: [any Stage], isFirst: Bool, replay: Replay, on state: inout State, _ text: inout StageText,
     with tools: inout Tools
-  ) -> (changed: Bool, text: StageText) {
+  ) -> Bool {
     var changed = false
-    var sinceStart = OriginMap()
-    var text = StageText(bytes: state.text, surroundings: surroundings, map: sinceStart, settings: settings)
     for stage in stages {
       let found = tools.timing(.stage(type(of: stage).name)) { stage.edits(in: text, with: &$0) }
       var proposals = found.filter { $0.replacement == nil || !text.spans.holds(.protected, $0.range) }
@@ -106,21 +128,18 @@ public struct Pipeline: Sendable {
       if !replay.isEmpty {
         proposals = proposals.compactMap {
           let isLayout = rules[$0.rule]?.isLayout == true
-          return replay.decided($0, isLayout: isLayout, in: state.text, map: state.map, isFirst: round == 0)
+          return replay.decided($0, isLayout: isLayout, in: state.text, map: state.map, isFirst: isFirst)
         }
       }
       let list = EditList(proposals.filter { $0.applicability == .apply }, in: state.text)
       // Flags and suggestions speak of the text as it came: later rounds see only what the first one left.
-      let noted = round == 0 ? proposals.filter { $0.applicability != .apply } : []
+      let noted = isFirst ? proposals.filter { $0.applicability != .apply } : []
       guard !list.edits.isEmpty || !noted.isEmpty else { continue }
-      sinceStart = sinceStart.composed(with: list.edits.map { ($0.range, $0.replacement?.count ?? 0) })
       changed = changed || !list.edits.isEmpty
       state.apply(list, noted: noted, stage: type(of: stage).name)
-      if !list.edits.isEmpty {
-        text = StageText(bytes: state.text, surroundings: surroundings, map: sinceStart, settings: settings)
-      }
+      if !list.edits.isEmpty { text = text.after(list, bytes: state.text) }
     }
-    return (changed, text)
+    return changed
   }
 
   /// Returns what the profile lets an edit do.
@@ -151,9 +170,8 @@ private struct State {
   mutating func apply(_ list: EditList, noted: [Edit], stage: StageName) {
     ledger.record(list.edits, noted: noted, stage: stage, text: text, map: map)
     text = list.applied(to: text)
-    let lengths = list.edits.map { (range: $0.range, length: $0.replacement?.count ?? 0) }
-    map = map.composed(with: lengths)
-    steps.append(OriginMap().composed(with: lengths))
+    map = map.composed(with: list.lengths)
+    steps.append(OriginMap().composed(with: list.lengths))
   }
 
   func finished(surroundings: Surroundings, used: Set<Int>, tools: inout Tools) -> Repair {

@@ -14,23 +14,32 @@ public protocol Stage: Sendable {
 
 /// The text that a stage is given, with what the document knows about it in the places of this text.
 public struct StageText: Sendable {
-  public let bytes: [UInt8]
-  public let lines: LineIndex
-  /// What can be said of each line by looking at it.
-  public let shapes: [LineShape]
+  let shaped: ShapedText
   public let surroundings: Surroundings
   /// The spans of the surroundings, moved to this text.
   public let spans: SpanList
   /// The settings that stages may ask for.
   public let settings: Settings
 
-  init(bytes: [UInt8], surroundings: Surroundings, map: OriginMap, settings: Settings) {
-    self.bytes = bytes
-    lines = LineIndex(bytes)
-    shapes = LineShape.all(bytes, lines)
+  public var bytes: [UInt8] { shaped.bytes }
+  public var lines: LineIndex { shaped.lines }
+  /// What can be said of each line by looking at it.
+  var shapes: [LineShape] { shaped.shapes }
+
+  /// `spans` are those of the surroundings, where these are of another text.
+  init(_ text: ShapedText, surroundings: Surroundings, spans: SpanList? = nil, settings: Settings) {
+    shaped = text
     self.surroundings = surroundings
-    spans = surroundings.spans.moved(through: map)
+    self.spans = spans ?? surroundings.spans
     self.settings = settings
+  }
+
+  /// Returns what edits make of the text, given its bytes.
+  func after(_ edits: EditList, bytes: [UInt8]) -> StageText {
+    let map = OriginMap().composed(with: edits.lengths)
+    return StageText(
+      ShapedText(bytes, from: shaped, map: map), surroundings: surroundings, spans: spans.moved(through: map),
+      settings: settings)
   }
 }
 

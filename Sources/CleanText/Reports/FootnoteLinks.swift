@@ -12,7 +12,8 @@ struct FootnoteLinks {
   /// Returns the links of a cleaned document, in the order of the marks.
   static func all(in repair: Repair) -> [Link] {
     let text = StageText(
-      bytes: repair.text, surroundings: repair.surroundings, map: repair.map, settings: Settings())
+      ShapedText(repair.text), surroundings: repair.surroundings,
+      spans: repair.surroundings.spans.moved(through: repair.map), settings: Settings())
     let scan = SeriesScan(text, chapterWords: [], figureWords: [])
     var marks: [NumberRun] = []
     var notes: [NumberRun] = []

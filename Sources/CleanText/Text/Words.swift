@@ -14,18 +14,21 @@ public struct Word: Hashable, Sendable {
 extension Word {
   /// Calls `body` with each word of a range of the text, in order.
   public static func each(in text: [UInt8], range: Range<Int>, _ body: (Word) -> Void) {
-    text.withUnsafeBufferPointer { text in
-      var offset = range.lowerBound
-      while offset < range.upperBound {
-        // Nearly all that parts words is one byte of ASCII.
-        guard text[offset].isASCIILetter || !text[offset].isASCII else {
-          offset += 1
-          continue
-        }
-        let (word, next) = scan(text, at: offset, end: range.upperBound)
-        if let word { body(word) }
-        offset = next
+    text.withUnsafeBufferPointer { each(in: $0, range: range, body) }
+  }
+
+  @inline(__always)
+  static func each(in text: UnsafeBufferPointer<UInt8>, range: Range<Int>, _ body: (Word) -> Void) {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      // Nearly all that parts words is one byte of ASCII.
+      guard text[offset].isASCIILetter || !text[offset].isASCII else {
+        offset += 1
+        continue
       }
+      let (word, next) = scan(text, at: offset, end: range.upperBound)
+      if let word { body(word) }
+      offset = next
     }
   }
 

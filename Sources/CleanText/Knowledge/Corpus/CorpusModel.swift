@@ -45,13 +45,13 @@ public struct CorpusModel: Sendable, Hashable {
     // The source of a document may hold malformed bytes, and words are read from UTF-8 only.
     let text = text.isValidUTF8 ? text : Array(String(decoding: text, as: UTF8.self).utf8)
     documents.add(1)
-    let surroundings = Surroundings(wordsOf: text)
-    for index in 0..<surroundings.counts.count {
-      let form = surroundings.counts.key(index)
+    let words = WordUses.counted(in: text).uses
+    for index in 0..<words.counts.count {
+      let form = words.counts.key(index)
       let use = WordUse(
-        count: UInt32(clamping: surroundings.counts.value(index)), documents: 1,
-        capitalized: UInt32(clamping: surroundings.capitalized.count(form)),
-        lowercase: UInt32(clamping: surroundings.lowercase.count(form)))
+        count: UInt32(clamping: words.counts.value(index)), documents: 1,
+        capitalized: UInt32(clamping: words.capitalized(form)),
+        lowercase: UInt32(clamping: words.inSmallLetters(form)))
       add(use, to: form)
     }
     var seen: [UInt64: PassageUse] = [:]

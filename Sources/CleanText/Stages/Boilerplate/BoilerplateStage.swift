@@ -29,7 +29,7 @@ public struct BoilerplateStage: Stage {
   private func lineRemovals(_ text: StageText) -> [Edit] {
     // A pattern can only match where all its longer words stand.
     let present = packs.compactMap { rule -> (rule: Rule, patterns: [LinePattern])? in
-      let patterns = rule.lines.filter { $0.anchors.allSatisfy { text.surroundings.counts[$0] != nil } }
+      let patterns = rule.lines.filter { $0.anchors.allSatisfy { text.surroundings.words.count($0) > 0 } }
       return patterns.isEmpty ? nil : (rule, patterns)
     }
     guard !present.isEmpty else { return [] }

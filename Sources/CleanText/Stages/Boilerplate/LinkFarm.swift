@@ -21,7 +21,7 @@ struct LinkFarm {
     fileWords = rule.wordSet("file-types")
     verbs = rule.wordSet("verbs")
     // Without an address and without a file type there is nothing to farm.
-    let types = fileWords.reduce(0) { $0 + text.surroundings.counts.count($1) }
+    let types = fileWords.reduce(0) { $0 + text.surroundings.words.count($1) }
     guard types >= 3 || !text.spans.ranges(.link).isEmpty || text.spans.ranges(.address).count >= 3 else { return }
     for line in shapes.indices { kinds.append(kind(line, after: kinds.last { $0 != .blank } ?? .other)) }
   }

@@ -44,10 +44,10 @@ extension Proposal {
       case .shape: Float(Word.Shape.allCases.firstIndex(of: walk.words[first].shape) ?? 0)
       case .isHyphened: places.count == 2 && walk.parting(after: first) == .hyphen ? 1 : 0
       case .opensSentence: walk.opensSentence(first) ? 1 : 0
-      case .formInDocument: places.map { log(document.counts.count(walk.form($0))) }.min() ?? 0
-      case .readingInDocument: words.map { log(document.counts.count($0)) }.min() ?? 0
-      case .formCapitalized: log(document.capitalized.count(form))
-      case .formInLowerCase: log(document.lowercase.count(form))
+      case .formInDocument: places.map { log(document.words.count(walk.form($0))) }.min() ?? 0
+      case .readingInDocument: words.map { log(document.words.count($0)) }.min() ?? 0
+      case .formCapitalized: log(document.words.capitalized(form))
+      case .formInLowerCase: log(document.words.inSmallLetters(form))
       case .noiseAround: around.unknown
       case .noise: climate.noise
       case .age: climate.age

@@ -42,7 +42,7 @@ final class Proposer {
     self.wordLists = wordLists
     self.vocabulary = vocabulary
     model = vocabulary.model
-    let counts = walk.text.surroundings.counts
+    let counts = walk.text.surroundings.words.counts
     let own = (0..<counts.count).filter { counts.value($0) >= 2 }.map { counts.key($0) }
       .filter { form in form.count >= 4 && form.allSatisfy(\.isASCIILower) && !vocabulary.graph.contains(form) }
     ownWords = own.isEmpty ? nil : WordGraph(own)
@@ -105,31 +105,48 @@ final class Proposer {
     guard isUnknown || !isLower || vocabulary.hasCandidates(walk.id(index)) else { return [] }
     let context = walk.context(of: index...index)
     let mayBeCapital = strayCapitals.count > 1 && strayCapitals.contains(index)
-    if !isUnknown, !mayBeCapital, standsWell(index, context) { return [] }
-    let fit = WordFit(context, model)
-    let asItStands = fit(walk.token(index))
-    var proposals: [Proposal] = []
-    let isRare = !isUnknown && walk.climate.isClean
-    if isUnknown || asItStands < (isRare ? Self.fitsWellInCleanText : Self.fitsWell), !isSurname(index),
-      !isInForeignPhrase(index)
-    {
-      let least = isRare ? Self.leastGainInCleanText : Self.leastGain
-      proposals = reread(index, fit, isUnknown: isUnknown, leastScore: asItStands + least)
-      if isUnknown { proposals += parted(index, fit) }
-    }
-    if mayBeCapital { proposals.append(lowered(index, fit)) }
-    guard !proposals.isEmpty else { return [] }
-    let asOwn = max(asItStands, inDocument(walk.form(index), walk.token(index), butFor: 1))
-    for place in proposals.indices { (proposals[place].asItStands, proposals[place].asOwn) = (asItStands, asOwn) }
+    if isUnknown || mayBeCapital { return doubted(index, context, isUnknown: isUnknown, mayBeCapital).proposals }
+    let key = QuietPlaces.key(walk.entry(index).key, in: context, isClean: walk.climate.isClean)
+    if vocabulary.quietPlaces.contains(key) { return [] }
+    let (proposals, always) = standsWell(index, context) ? ([], true) : doubted(index, context, isUnknown: false, false)
+    if proposals.isEmpty, always { vocabulary.quietPlaces.insert(key) }
     return proposals
   }
 
-  /// Whether a known word so often follows the one before it that it is not doubted: most words of most texts. Where
-  /// slips are rare, once is enough.
+  /// Returns the proposals for a word that may be wrong, and whether they are the same in each document.
+  private func doubted(
+    _ index: Int, _ context: WordContext, isUnknown: Bool, _ mayBeCapital: Bool
+  ) -> (proposals: [Proposal], always: Bool) {
+    let fit = WordFit(context, model)
+    let asItStands = fit(walk.token(index))
+    var proposals: [Proposal] = []
+    var always = true
+    let isRare = !isUnknown && walk.climate.isClean
+    if isUnknown || asItStands < (isRare ? Self.fitsWellInCleanText : Self.fitsWell) {
+      if isSurname(index) || isInForeignPhrase(index) {
+        always = false
+      } else {
+        let least = isRare ? Self.leastGainInCleanText : Self.leastGain
+        (proposals, always) = reread(index, fit, isUnknown: isUnknown, leastScore: asItStands + least)
+        if isUnknown { proposals += parted(index, fit) }
+      }
+    }
+    if mayBeCapital { proposals.append(lowered(index, fit)) }
+    guard !proposals.isEmpty else { return ([], always) }
+    let asOwn = max(asItStands, inDocument(walk.form(index), walk.token(index), butFor: 1))
+    for place in proposals.indices { (proposals[place].asItStands, proposals[place].asOwn) = (asItStands, asOwn) }
+    return (proposals, always)
+  }
+
+  /// Whether a known word so often stands beside one of its neighbours that it is not doubted: most words of most texts.
+  /// Where slips are rare, once is enough.
   private func standsWell(_ index: Int, _ context: WordContext) -> Bool {
-    guard let left = context.left else { return false }
-    let pair = model.count(left, walk.token(index))
-    return walk.climate.isClean ? pair > 0 : pair >= 20 && pair >= 0.004 * left.count
+    let token = walk.token(index)
+    func isUsual(_ pair: Double, beside neighbour: WordContext.Token) -> Bool {
+      walk.climate.isClean ? pair > 0 : pair >= 20 && pair >= 0.004 * neighbour.count
+    }
+    return context.left.map { isUsual(model.count($0, token), beside: $0) } == true
+      || context.right.map { isUsual(model.count(token, $0), beside: $0) } == true
   }
 
   /// Whether a title or a particle makes a surname of a capitalised word: no dictionary knows them all.
@@ -143,11 +160,10 @@ final class Proposer {
   private func isInForeignPhrase(_ index: Int) -> Bool {
     [index - 1, index + 1].contains { place in
       walk.words.indices.contains(place) && walk.token(place).count < Self.countOfForeignWords
-        && Self.languages.isForeignFunctionWord(walk.form(place), to: "en")
+        && LanguageGuess.isForeignFunctionWord(walk.form(place), to: "en")
     }
   }
 
-  private static let languages = LanguageGuess()
   /// A word that English books have as often as this is theirs too.
   private static let countOfForeignWords = 20_000.0
 
@@ -163,76 +179,45 @@ final class Proposer {
   /// The chance of a word that the language hardly knows, by how often it stands in the document but for some places.
   private func inDocument(_ word: [UInt8], _ token: LanguageModel.Token, butFor places: Int) -> Double {
     guard token.count < Self.countOfStrangers else { return -.infinity }
-    let count = walk.text.surroundings.counts.count(word) - places
+    let count = walk.text.surroundings.words.count(word) - places
     return count > 0 ? naturalLog(0.2 * Double(count) / Double(walk.words.count + 500)) : -.infinity
   }
 
-  /// "tbe": the letters were taken for others. Returns the best few.
-  private func reread(_ index: Int, _ fit: WordFit, isUnknown: Bool, leastScore: Double) -> [Proposal] {
+  /// "tbe": the letters were taken for others. Returns the best few, and whether they are so in each document.
+  private func reread(
+    _ index: Int, _ fit: WordFit, isUnknown: Bool, leastScore: Double
+  ) -> (proposals: [Proposal], always: Bool) {
     let form = walk.form(index)
-    var readings: [(candidate: Vocabulary.Candidate, recase: Recase, score: Double)] = []
-    for (spelling, recase) in spellings(of: index, isUnknown: isUnknown) {
-      let candidates = candidates(spelling, isUnknown: isUnknown)
-      for place in candidates.indices {
-        let score = chance(of: candidates[place].word, candidates[place].token, fit) - candidates[place].cost
-        guard score >= leastScore, case let candidate = candidates[place], candidate.word != form else { continue }
+    var readings: [(candidate: Vocabulary.Candidate, spelling: WordSpelling, score: Double)] = []
+    var always = true
+    for spelling in walk.spellings(of: index) {
+      for candidate in candidates(spelling.id, isUnknown: isUnknown) {
+        if candidate.token.count < Self.countOfStrangers { always = false }
+        let score = chance(of: candidate.word, candidate.token, fit) - candidate.cost
+        guard score >= leastScore, candidate.word != form else { continue }
         guard let known = readings.firstIndex(where: { $0.candidate.token.key == candidate.token.key }) else {
-          readings.append((candidate, recase, score))
+          readings.append((candidate, spelling, score))
           continue
         }
-        if score > readings[known].score { readings[known] = (candidate, recase, score) }
+        if score > readings[known].score { readings[known] = (candidate, spelling, score) }
       }
     }
     let best = readings.indices.sorted { (readings[$1].score, $0) < (readings[$0].score, $1) }.prefix(Self.kept + 1)
-    return best.map { place in
-      let (candidate, recase, score) = readings[place]
+    let proposals = best.map { place in
+      let (candidate, spelling, score) = readings[place]
       return Proposal(
         kind: isUnknown ? .misread : .realWord, places: index...index, words: [candidate.word],
-        tokens: [candidate.token], written: recase(candidate.word, form, vocabulary.lexicon),
+        tokens: [candidate.token], written: spelling.written(candidate.word, for: form, vocabulary.lexicon),
         range: walk.words[index].range, misreadings: candidate.misreadings, cost: candidate.cost, score: score)
     }
-  }
-
-  private typealias Recase = (_ word: [UInt8], _ form: [UInt8], _ lexicon: Lexicon) -> [UInt8]
-
-  /// Returns how to take the capitals of a word, and how a reading takes them in turn.
-  private func spellings(of index: Int, isUnknown: Bool) -> [([UInt8], Recase)] {
-    let written = walk.written(index)
-    let opens = walk.opensSentence(index)
-    let allCapitals: Recase = { word, _, _ in word.map { $0.isASCIILower ? $0 & 0xDF : $0 } }
-    // "SENSIBIL1TY" is mixed by its digit only.
-    if written.count > 2, written.contains(where: \.isASCIIUpper), !written.contains(where: \.isASCIILower) {
-      return [(walk.form(index), allCapitals)]
-    }
-    let plain: Recase = { word, _, lexicon in lexicon.knows(word) ? word : UnicodeFacts.capitalized(word) }
-    switch walk.words[index].shape {
-    case .lower: return [(written, plain)]
-    case .upper: return [(walk.form(index), allCapitals)]
-    case .capitalized, .mixed:
-      let form = walk.form(index)
-      guard written[0].isASCIIUpper else {
-        // "weU", and "tHe": a capital inside is itself misread, or only its size is.
-        return [(written, { word, _, _ in word })] + (isUnknown && form != written ? [(form, plain)] : [])
-      }
-      // A capital that was misread says nothing of the letter printed.
-      let inSmallLetters: Recase = {
-        opens || $0[0] == $1[0] || !$2.knows($0) ? UnicodeFacts.capitalized($0) : $0
-      }
-      let lowered = [written[0].asciiLowercased] + written.dropFirst()
-      guard isUnknown else { return [(lowered, inSmallLetters)] }
-      // "Httle": the capital itself is the misreading.
-      let all: [([UInt8], Recase)] = [
-        (lowered, inSmallLetters), (written, { word, _, _ in opens ? UnicodeFacts.capitalized(word) : word }),
-      ]
-      return form == lowered ? all : all + [(form, inSmallLetters)]
-    }
+    return (proposals, always)
   }
 
   /// Returns what a spelling may be misread for, by the language and by the document's own words.
-  private func candidates(_ spelling: [UInt8], isUnknown: Bool) -> [Vocabulary.Candidate] {
-    let id = vocabulary.id(of: spelling)
+  private func candidates(_ id: Vocabulary.ID, isUnknown: Bool) -> [Vocabulary.Candidate] {
     guard isUnknown else { return vocabulary.candidates(of: id) }
     if let candidates = unknownCandidates[id] { return candidates }
+    let spelling = vocabulary.spelling(id)
     var candidates = vocabulary.candidates(of: id)
     if let own = ownWords.map({ vocabulary.unknownFor(spelling, amongOwn: $0) }), !own.isEmpty {
       candidates = Array((candidates + own).sorted { $0.rank > $1.rank }.prefix(Vocabulary.mostCandidates))

@@ -63,7 +63,7 @@ public struct SpellingStage: Stage {
     if stem != form, lexicon.knows(stem) || lexicon.knows(UnicodeFacts.capitalized(stem)) { return false }
     // A name that the document uses as one, and a word that the language has often.
     if word.isCapitalized, text.surroundings.isName(form) || text.surroundings.isName(stem) { return false }
-    if word.isCapitalized, text.surroundings.counts.count(stem) >= 3, text.surroundings.lowercase.count(stem) == 0 {
+    if word.isCapitalized, text.surroundings.words.count(stem) >= 3, text.surroundings.words.inSmallLetters(stem) == 0 {
       return false
     }
     if word.isCapitalized, evidence.attestedName(bytes).map({ $0.name.count < bytes.count }) == true { return false }
@@ -86,7 +86,7 @@ public struct SpellingStage: Stage {
     } else {
       return false
     }
-    return text.surroundings.count(bytes[lower..<upper]) >= 2
+    return text.surroundings.words.count(LanguageModel.form(bytes[lower..<upper])) >= 2
   }
 
   private func withoutPossessive(_ form: [UInt8]) -> [UInt8] {

@@ -31,8 +31,7 @@ struct WordDoubt {
   /// Whether so many words in small letters have no explanation that it can only be that the document was misread; where
   /// more of them are old spellings, it is only old.
   private func isNoisy(_ words: [(word: [UInt8], count: Int, explanation: Finding?)]) -> Bool {
-    let lowercase = evidence.surroundings.lowercase
-    let all = (0..<lowercase.count).reduce(0) { $0 + lowercase.value($1) }
+    let all = evidence.surroundings.words.smallWords
     func count(_ belongs: (Finding?) -> Bool) -> Int {
       words.reduce(0) { $0 + ($1.word[0].isASCIILower && belongs($1.explanation) ? $1.count : 0) }
     }
