@@ -127,14 +127,11 @@ public struct ErrorModel: Sendable {
     }
   }
 
-  /// Calls `body` with the confusions of what begins with a letter read and their indices: those of each first letter of
-  /// what was printed together, the cheapest first.
-  @inline(__always)
-  func eachConfusion(reading letter: UInt8, _ body: (Int, Confusion) -> Void) {
+  /// Returns which confusions are of what begins with a letter read: those of each first letter of what was printed
+  /// together, the cheapest first.
+  func confusions(reading letter: UInt8) -> Range<Int> {
     let row = Int(letter) * Self.printedLetters
-    confusions.withUnsafeBufferPointer { confusions in
-      for index in starts[row]..<starts[row + Self.printedLetters] { body(index, confusions[index]) }
-    }
+    return starts[row]..<starts[row + Self.printedLetters]
   }
 
   /// "b for h", one for each step.

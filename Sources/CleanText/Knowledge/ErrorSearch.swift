@@ -4,14 +4,9 @@
 struct ErrorSearch {
   typealias Found = WordTable<(cost: Double, trail: ErrorTrail)>
 
-  private let form: [UInt8]
-  private let bounds: ErrorModel.Bounds
-  private var places: [Place] = []
-  /// The confusions whose letters were read at each place: by the place, by the first letter of what was printed, the
-  /// cheapest first.
-  private var matches: [Match] = []
-  /// Where the matches of each place and first letter begin, where there are some; and where the last ones end.
-  private var rows: [Int32] = []
+  let form: [UInt8]
+  let model: ErrorModel
+  let bounds: ErrorModel.Bounds
 
   /// A confusion that the form's letters allow at one place.
   fileprivate struct Match {
@@ -22,69 +17,74 @@ struct ErrorSearch {
     let length: UInt8
   }
 
+  fileprivate struct Row {
+    var start: Int32 = 0
+    var end: Int32 = 0
+  }
+
   /// What may be supposed at one place of the form.
   fileprivate struct Place {
     let letter: UInt8
     /// The first letters of what may have been printed, one bit each.
     var printed: UInt32 = 0
-    /// The row of the first of them.
-    var firstRow: Int32
     /// The least that another misreading costs from here on.
     var floor: Double
-
-    @inline(__always)
-    func mayBegin(_ letter: UInt8) -> Bool { printed >> UInt32(ErrorModel.index(ofPrinted: letter)) & 1 != 0 }
-
-    /// Returns the row of a first letter that may have been printed.
-    func row(_ letter: UInt8) -> Int {
-      let before = printed & (1 << UInt32(ErrorModel.index(ofPrinted: letter)) - 1)
-      return Int(firstRow) + before.nonzeroBitCount
-    }
-  }
-
-  init(form: [UInt8], model: ErrorModel, bounds: ErrorModel.Bounds) {
-    self.form = form
-    self.bounds = bounds
-    let free = bounds.allowsAnyLetter ? ErrorModel.otherLetter : .infinity
-    places.reserveCapacity(form.count + 1)
-    matches.reserveCapacity(form.count * 16)
-    rows.reserveCapacity(form.count * 8)
-    for place in form.indices {
-      var found = Place(letter: form[place], firstRow: Int32(rows.count), floor: free)
-      let window = ErrorModel.Segment.window(of: form, at: place)
-      model.eachConfusion(reading: form[place]) { index, confusion in
-        guard window & confusion.read.mask == confusion.read.bits, confusion.cost <= bounds.cost else { return }
-        if !found.mayBegin(confusion.printed.first) {
-          rows.append(Int32(matches.count))
-          found.printed |= 1 << UInt32(ErrorModel.index(ofPrinted: confusion.printed.first))
-        }
-        matches.append(
-          Match(
-            cost: confusion.cost, printed: confusion.printed, index: UInt16(index), length: UInt8(confusion.read.count)))
-        found.floor = min(found.floor, confusion.cost)
-      }
-      places.append(found)
-    }
-    rows.append(Int32(matches.count))
-    places.append(Place(letter: 0, firstRow: 0, floor: free))
-    for place in form.indices.reversed() { places[place].floor = min(places[place].floor, places[place + 1].floor) }
   }
 
   /// Returns the words met, and the cheapest way to each.
   func words(of graph: WordGraph) -> Found {
-    places.withUnsafeBufferPointer { places in
-      matches.withUnsafeBufferPointer { matches in
-        rows.withUnsafeBufferPointer { rows in
+    let count = form.reduce(0) { $0 + model.confusions(reading: $1).count }
+    return withUnsafeTemporaryAllocation(of: Match.self, capacity: count) { matches in
+      withUnsafeTemporaryAllocation(of: Row.self, capacity: form.count * ErrorModel.printedLetters) { rows in
+        withUnsafeTemporaryAllocation(of: Place.self, capacity: form.count + 1) { places in
           // A misreading stands for three letters at most, and four letters may have been lost.
           withUnsafeTemporaryAllocation(of: UInt8.self, capacity: form.count * 3 + 4) { path in
+            findMatches(places, rows, matches)
             var walk = Walk(
-              form: form, graph: graph, bounds: bounds, places: places, matches: matches, rows: rows, path: path)
+              form: form, graph: graph, bounds: bounds, places: UnsafeBufferPointer(places),
+              matches: UnsafeBufferPointer(matches), rows: UnsafeBufferPointer(rows), path: path)
             walk.walk(from: 0, node: graph.root, cost: 0, endsWord: false, ErrorTrail())
             return walk.found
           }
         }
       }
     }
+  }
+
+  /// Finds the confusions whose letters were read at each place: those of one first letter of what was printed are a row, the
+  /// cheapest first.
+  private func findMatches(
+    _ places: UnsafeMutableBufferPointer<Place>, _ rows: UnsafeMutableBufferPointer<Row>,
+    _ matches: UnsafeMutableBufferPointer<Match>
+  ) {
+    let free = bounds.allowsAnyLetter ? ErrorModel.otherLetter : .infinity
+    rows.initialize(repeating: Row())
+    var count = 0
+    model.confusions.withUnsafeBufferPointer { confusions in
+      for place in form.indices {
+        var found = Place(letter: form[place], floor: free)
+        let window = ErrorModel.Segment.window(of: form, at: place)
+        for index in model.confusions(reading: form[place]) {
+          let confusion = confusions[index]
+          guard window & confusion.read.mask == confusion.read.bits, confusion.cost <= bounds.cost else { continue }
+          let letter = ErrorModel.index(ofPrinted: confusion.printed.first)
+          let row = place * ErrorModel.printedLetters + letter
+          if found.printed >> UInt32(letter) & 1 == 0 { rows[row].start = Int32(count) }
+          found.printed |= 1 << UInt32(letter)
+          matches.initializeElement(
+            at: count,
+            to: Match(
+              cost: confusion.cost, printed: confusion.printed, index: UInt16(index),
+              length: UInt8(confusion.read.count)))
+          count += 1
+          rows[row].end = Int32(count)
+          found.floor = min(found.floor, confusion.cost)
+        }
+        places.initializeElement(at: place, to: found)
+      }
+    }
+    places.initializeElement(at: form.count, to: Place(letter: 0, floor: free))
+    for place in form.indices.reversed() { places[place].floor = min(places[place].floor, places[place + 1].floor) }
   }
 }
 
@@ -94,7 +94,7 @@ private struct Walk {
   let bounds: ErrorModel.Bounds
   let places: UnsafeBufferPointer<ErrorSearch.Place>
   let matches: UnsafeBufferPointer<ErrorSearch.Match>
-  let rows: UnsafeBufferPointer<Int32>
+  let rows: UnsafeBufferPointer<ErrorSearch.Row>
   let path: UnsafeMutableBufferPointer<UInt8>
   /// Letters of the path.
   private var length = 0
@@ -102,7 +102,7 @@ private struct Walk {
 
   init(
     form: [UInt8], graph: WordGraph, bounds: ErrorModel.Bounds, places: UnsafeBufferPointer<ErrorSearch.Place>,
-    matches: UnsafeBufferPointer<ErrorSearch.Match>, rows: UnsafeBufferPointer<Int32>,
+    matches: UnsafeBufferPointer<ErrorSearch.Match>, rows: UnsafeBufferPointer<ErrorSearch.Row>,
     path: UnsafeMutableBufferPointer<UInt8>
   ) {
     (self.form, self.graph, self.bounds) = (form, graph, bounds)
@@ -112,24 +112,68 @@ private struct Walk {
   private var end: Int { places.count - 1 }
 
   mutating func walk(from place: Int, node: Int, cost: Double, endsWord: Bool, _ trail: ErrorTrail) {
-    let here = places[place]
-    guard trail.count < bounds.steps, cost + here.floor <= bounds.cost else {
-      return walkOn(from: place, node: node, cost: cost, endsWord: endsWord, trail)
+    let start = length
+    var (place, node, endsWord) = (place, node, endsWord)
+    // Along the letters as they were read, looking at what else they may be on the way.
+    while true {
+      guard trail.count < bounds.steps, cost + places[place].floor <= bounds.cost else {
+        walkOn(from: place, node: node, cost: cost, endsWord: endsWord, trail)
+        break
+      }
+      if place == end, endsWord { note(cost, trail) }
+      let letter = places[place].letter
+      let same =
+        bounds.allowsAnyLetter && cost + ErrorModel.otherLetter <= bounds.cost
+        ? branchToAny(from: place, node: node, cost: cost, endsWord: endsWord, trail)
+        : branch(from: place, node: node, cost: cost, trail)
+      guard let same else { break }
+      path[length] = letter
+      length += 1
+      (place, node, endsWord) = (place + 1, same.target, same.endsWord)
     }
-    if place == end, endsWord { note(cost, trail) }
-    let anyLetter = bounds.allowsAnyLetter && cost + ErrorModel.otherLetter <= bounds.cost
-    let anyLength = anyLetter && cost + ErrorModel.otherLength <= bounds.cost
+    length = start
+  }
+
+  /// Follows the known misreadings of a place. Returns the edge of its letter.
+  private mutating func branch(from place: Int, node: Int, cost: Double, _ trail: ErrorTrail) -> WordGraph.Edge? {
+    guard place < end else { return nil }
+    let here = places[place]
+    let wanted = here.printed | 1 << UInt32(ErrorModel.index(ofPrinted: here.letter))
+    var same: WordGraph.Edge?
+    var next = node
+    while let edge = graph.edge(at: next) {
+      let letter = ErrorModel.index(ofPrinted: edge.letter)
+      if wanted >> UInt32(letter) & 1 != 0 {
+        if edge.letter == here.letter { same = edge }
+        if here.printed >> UInt32(letter) & 1 != 0 { follow(edge, letter, from: place, cost: cost, trail) }
+      }
+      if edge.isLast { break }
+      next += 1
+    }
+    return same
+  }
+
+  /// Follows the known misreadings of a place, and supposes that its letter was any other, was lost or is too many.
+  /// Returns the edge of its letter.
+  private mutating func branchToAny(
+    from place: Int, node: Int, cost: Double, endsWord: Bool, _ trail: ErrorTrail
+  ) -> WordGraph.Edge? {
+    let here = places[place]
+    let anyLength = cost + ErrorModel.otherLength <= bounds.cost
     if anyLength, place < end {
       walk(
         from: place + 1, node: node, cost: cost + ErrorModel.otherLength, endsWord: endsWord,
         trail.adding(.added(here.letter)))
     }
+    var same: WordGraph.Edge?
     var next = node
     while let edge = graph.edge(at: next) {
       if place < end {
-        if edge.letter == here.letter { step(edge, to: place + 1, cost: cost, trail) }
-        if here.mayBegin(edge.letter) { follow(edge, from: here, at: place, cost: cost, trail) }
-        if anyLetter, edge.letter != here.letter {
+        let letter = ErrorModel.index(ofPrinted: edge.letter)
+        if here.printed >> UInt32(letter) & 1 != 0 { follow(edge, letter, from: place, cost: cost, trail) }
+        if edge.letter == here.letter {
+          same = edge
+        } else {
           step(edge, to: place + 1, cost: cost + ErrorModel.otherLetter, trail.adding(.other(here.letter, edge.letter)))
         }
       }
@@ -137,6 +181,7 @@ private struct Walk {
       if edge.isLast { break }
       next += 1
     }
+    return same
   }
 
   /// Goes on where nothing more may be supposed: by the letters as they were read.
@@ -152,12 +197,12 @@ private struct Walk {
     if endsWord { note(cost, trail, length: length) }
   }
 
-  /// Takes an edge for the first letter of what may have been printed.
+  /// Takes an edge for the first letter of what may have been printed, `letter` among those.
   private mutating func follow(
-    _ edge: WordGraph.Edge, from here: ErrorSearch.Place, at place: Int, cost: Double, _ trail: ErrorTrail
+    _ edge: WordGraph.Edge, _ letter: Int, from place: Int, cost: Double, _ trail: ErrorTrail
   ) {
-    let row = here.row(edge.letter)
-    for index in Int(rows[row])..<Int(rows[row + 1]) {
+    let row = rows[place * ErrorModel.printedLetters + letter]
+    for index in Int(row.start)..<Int(row.end) {
       let match = matches[index]
       guard cost + match.cost <= bounds.cost else { return }
       guard match.printed.first == edge.letter, let last = graph.last(of: match.printed, after: edge) else { continue }

@@ -10,6 +10,8 @@ public struct Judge: Sendable {
   private let roots: [Int]
   /// The nodes, made ready to walk.
   private let nodes: [Node]
+  /// How many figures the nodes ask for.
+  private let figures: Int
 
   private struct Node {
     /// The index of a feature; nodes of leaves have none.
@@ -50,6 +52,7 @@ public struct Judge: Sendable {
     }
     self.roots = roots
     self.nodes = nodes
+    figures = nodes.reduce(0) { max($0, Int($1.feature) + 1) }
   }
 
   /// Reads the trees as the training script writes them: the names of the features, then in preorder `feature threshold`
@@ -99,17 +102,29 @@ public struct Judge: Sendable {
 
   /// Returns the probability, from 0 to 1, that a proposal with these figures is right.
   func probability(_ features: [Float]) -> Float {
+    guard features.count >= figures else { return 0 }
     var sum = 0.0
-    for (count, root) in roots.enumerated() {
-      if count % 25 == 0, let least = Self.hopeless[count], sum < least { break }
-      var place = root
-      while nodes[place].feature >= 0 {
-        let node = nodes[place]
-        guard Int(node.feature) < features.count else { return 0 }
-        place += features[Int(node.feature)] <= node.value ? 1 : Int(node.right)
+    nodes.withUnsafeBufferPointer { nodes in
+      features.withUnsafeBufferPointer { features in
+        for (count, root) in roots.enumerated() {
+          if count % 25 == 0, let least = Self.hopeless[count], sum < least { break }
+          sum += Double(Self.leaf(from: root, nodes, features))
+        }
       }
-      sum += Double(nodes[place].value)
     }
     return Float(1 / (1 + exponential(-sum)))
+  }
+
+  /// Returns the value of the leaf to which a tree leads.
+  private static func leaf(
+    from root: Int, _ nodes: UnsafeBufferPointer<Node>, _ features: UnsafeBufferPointer<Float>
+  ) -> Float {
+    var place = root
+    var node = nodes[place]
+    while node.feature >= 0 {
+      place += features[Int(node.feature)] <= node.value ? 1 : Int(node.right)
+      node = nodes[place]
+    }
+    return node.value
   }
 }

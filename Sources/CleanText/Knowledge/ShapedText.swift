@@ -3,18 +3,29 @@ struct ShapedText: Sendable {
   let bytes: [UInt8]
   let lines: LineIndex
   let shapes: [LineShape]
+  /// The bytes that occur; more of them after edits, which may have taken the last one of a kind.
+  let alphabet: ByteSet
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     lines = LineIndex(bytes)
     shapes = LineShape.all(bytes, lines)
+    alphabet = ByteSet(of: bytes)
   }
 
-  /// Takes over the shapes of lines that edits left alone: `map` leads from the earlier text to `bytes`.
-  init(_ bytes: [UInt8], from earlier: ShapedText, map: OriginMap) {
+  /// Takes over the shapes of lines that edits left alone: `edits` make `bytes` of the earlier text.
+  init(_ bytes: [UInt8], from earlier: ShapedText, edits: EditList, map: OriginMap) {
     self.bytes = bytes
-    let lines = LineIndex(bytes)
-    self.lines = lines
+    lines = LineIndex(bytes)
+    shapes = Self.shapes(bytes, lines, from: earlier, map)
+    var alphabet = earlier.alphabet
+    for edit in edits.edits { for byte in edit.replacement ?? [] { alphabet.insert(byte) } }
+    self.alphabet = alphabet
+  }
+
+  private static func shapes(
+    _ bytes: [UInt8], _ lines: LineIndex, from earlier: ShapedText, _ map: OriginMap
+  ) -> [LineShape] {
     var shapes: [LineShape] = []
     shapes.reserveCapacity(lines.lineCount)
     var change = 0
@@ -28,11 +39,11 @@ struct ShapedText: Sendable {
           change += 1
         }
         let isTouched = change < map.changes.count && map.changes[change].current.lower <= range.upperBound
-        // A line before which nothing changed begins where one of the earlier text does.
+        // A line that nothing touches begins where one of the earlier text does.
         while old < earlier.lines.lineCount, earlier.lines.starts[old] < range.lowerBound - growth { old += 1 }
         shapes.append(isTouched ? LineShape(text, range) : earlier.shapes[old].moved(by: growth))
       }
     }
-    self.shapes = shapes
+    return shapes
   }
 }

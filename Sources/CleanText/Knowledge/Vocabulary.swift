@@ -105,8 +105,10 @@ public final class Vocabulary {
     return candidates
   }
 
-  /// Whether a word may be misread for any.
-  func hasCandidates(_ id: ID) -> Bool { found[Int(id)].map { !$0.isEmpty } ?? !candidates(of: id).isEmpty }
+  /// Whether a known word may be misread for any, as far as is known without a search.
+  func mayHaveCandidates(_ id: ID) -> Bool {
+    found[Int(id)].map { !$0.isEmpty } ?? (forms[Int(id)].count <= Self.longestKnown)
+  }
 
   func spelling(_ id: ID) -> [UInt8] { spellings.key(Int(id)) }
 

@@ -23,9 +23,10 @@ public struct WordGraph: Sendable {
   func edge(_ letter: UInt8, from node: Int) -> Edge? {
     guard node > 0 else { return nil }
     var place = node
+    // The edges of a node are in the order of their letters.
     while place < edges.count {
       let edge = Edge(cell: edges[place])
-      if edge.letter == letter { return edge }
+      if edge.letter >= letter { return edge.letter == letter ? edge : nil }
       if edge.isLast { return nil }
       place += 1
     }

@@ -26,6 +26,9 @@ public struct StageText: Sendable {
   /// What can be said of each line by looking at it.
   var shapes: [LineShape] { shaped.shapes }
 
+  /// Whether one of these bytes may occur: what lacks its signs need not be looked for.
+  func holds(oneOf bytes: ByteSet) -> Bool { shaped.alphabet.meets(bytes) }
+
   /// `spans` are those of the surroundings, where these are of another text.
   init(_ text: ShapedText, surroundings: Surroundings, spans: SpanList? = nil, settings: Settings) {
     shaped = text
@@ -38,7 +41,7 @@ public struct StageText: Sendable {
   func after(_ edits: EditList, bytes: [UInt8]) -> StageText {
     let map = OriginMap().composed(with: edits.lengths)
     return StageText(
-      ShapedText(bytes, from: shaped, map: map), surroundings: surroundings, spans: spans.moved(through: map),
+      ShapedText(bytes, from: shaped, edits: edits, map: map), surroundings: surroundings, spans: spans.moved(through: map),
       settings: settings)
   }
 }

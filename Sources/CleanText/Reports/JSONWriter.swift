@@ -24,21 +24,21 @@ public struct JSONWriter: Sendable {
   /// Writes the key of the next value.
   public mutating func key(_ name: String) {
     separate()
-    quote(Array(name.utf8))
+    quote(name)
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
   }
 
   public mutating func string(_ text: String) {
     separate()
-    quote(Array(text.utf8))
+    quote(text)
   }
 
   /// Writes text, or null for bytes that are no UTF-8.
   public mutating func text(_ text: [UInt8]) {
     guard text.isValidUTF8 else { return null() }
     separate()
-    quote(text)
+    text.withUnsafeBufferPointer { quote($0) }
   }
 
   public mutating func integer(_ value: Int) {
@@ -87,30 +87,52 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
-  private mutating func quote(_ text: [UInt8]) {
+  private mutating func quote(_ text: String) {
+    var text = text
+    text.withUTF8 { quote($0) }
+  }
+
+  private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
-    for (offset, byte) in text.enumerated() {
-      switch byte {
-      case UInt8(ascii: "\""), .backslash: bytes.append(contentsOf: [.backslash, byte])
-      case .newline: bytes.append(contentsOf: "\\n".utf8)
-      case .carriageReturn: bytes.append(contentsOf: "\\r".utf8)
-      case .tab: bytes.append(contentsOf: "\\t".utf8)
-      case 0..<0x20, 0x7F: escape(UInt32(byte))
-      // U+2028 and U+2029 end a line in JavaScript and in some readers of JSON lines.
-      case 0xE2 where text.starts(with: [0xE2, 0x80, 0xA8], at: offset): escape(0x2028)
-      case 0xE2 where text.starts(with: [0xE2, 0x80, 0xA9], at: offset): escape(0x2029)
-      case 0x80 where isTailOfSeparator(text, offset, 1): break
-      case 0xA8, 0xA9: if !isTailOfSeparator(text, offset, 2) { bytes.append(byte) }
-      default: bytes.append(byte)
+    var done = 0
+    var offset = 0
+    while offset < text.count {
+      guard Self.special.contains(text[offset]) else {
+        offset += 1
+        continue
       }
+      let length = isSeparator(text, offset) ? 3 : 1
+      guard text[offset] != 0xE2 || length == 3 else {
+        offset += 1
+        continue
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[done..<offset]))
+      escape(text[offset], text[offset + length - 1])
+      offset += length
+      done = offset
     }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[done...]))
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private func isTailOfSeparator(_ text: [UInt8], _ offset: Int, _ place: Int) -> Bool {
-    guard offset >= place else { return false }
-    return text.starts(with: [0xE2, 0x80, 0xA8], at: offset - place)
-      || text.starts(with: [0xE2, 0x80, 0xA9], at: offset - place)
+  /// What may not stand as it is: quotes, backslashes and control characters; and the first byte of U+2028 and U+2029, which end
+  /// a line in JavaScript and in some readers of JSON lines.
+  private static let special = ByteSet(Array(0..<0x20) + [UInt8(ascii: "\""), .backslash, 0x7F, 0xE2])
+
+  private func isSeparator(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    text[offset] == 0xE2 && offset + 2 < text.count && text[offset + 1] == 0x80
+      && (text[offset + 2] == 0xA8 || text[offset + 2] == 0xA9)
+  }
+
+  private mutating func escape(_ byte: UInt8, _ last: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""), .backslash: bytes.append(contentsOf: [.backslash, byte])
+    case .newline: bytes.append(contentsOf: "\\n".utf8)
+    case .carriageReturn: bytes.append(contentsOf: "\\r".utf8)
+    case .tab: bytes.append(contentsOf: "\\t".utf8)
+    case 0xE2: escape(last == 0xA8 ? 0x2028 : 0x2029)
+    default: escape(UInt32(byte))
+    }
   }
 
   private mutating func escape(_ scalar: UInt32) {

@@ -1,9 +1,20 @@
 /// A set of bytes, asked in one step.
-struct ByteSet: Sendable, ExpressibleByStringLiteral {
+struct ByteSet: Sendable, ExpressibleByStringLiteral, ExpressibleByArrayLiteral {
   private var bits: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
   init(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { insert(byte) }
+  }
+
+  init(arrayLiteral bytes: UInt8...) { self.init(bytes) }
+
+  /// The bytes that occur in a text.
+  init(of text: [UInt8]) {
+    withUnsafeTemporaryAllocation(of: Bool.self, capacity: 256) { occurs in
+      occurs.initialize(repeating: false)
+      text.withUnsafeBufferPointer { for byte in $0 { occurs[Int(byte)] = true } }
+      for byte in 0...255 where occurs[byte] { insert(UInt8(byte)) }
+    }
   }
 
   /// The bytes of a literal.
@@ -19,6 +30,11 @@ struct ByteSet: Sendable, ExpressibleByStringLiteral {
     case 2: bits.2 |= bit
     default: bits.3 |= bit
     }
+  }
+
+  /// Whether the two share a byte.
+  func meets(_ other: ByteSet) -> Bool {
+    (bits.0 & other.bits.0) | (bits.1 & other.bits.1) | (bits.2 & other.bits.2) | (bits.3 & other.bits.3) != 0
   }
 
   @inline(__always)

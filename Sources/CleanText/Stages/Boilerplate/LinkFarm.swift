@@ -10,6 +10,9 @@ struct LinkFarm {
   private let fileWords: Set<[UInt8]>
   private let verbs: Set<[UInt8]>
   private var kinds: [Kind] = []
+  /// Whether the text names a file type, and whether it says "dot" where an address has one.
+  private let namesTypes: Bool
+  private let saysDot: Bool
 
   /// What a line is to a farm.
   private enum Kind { case blank, rule, link, piece, other }
@@ -22,6 +25,8 @@ struct LinkFarm {
     verbs = rule.wordSet("verbs")
     // Without an address and without a file type there is nothing to farm.
     let types = fileWords.reduce(0) { $0 + text.surroundings.words.count($1) }
+    namesTypes = types > 0
+    saysDot = text.surroundings.words.count(Self.dot) > 0
     guard types >= 3 || !text.spans.ranges(.link).isEmpty || text.spans.ranges(.address).count >= 3 else { return }
     for line in shapes.indices { kinds.append(kind(line, after: kinds.last { $0 != .blank } ?? .other)) }
   }
@@ -69,17 +74,23 @@ struct LinkFarm {
 
   /// "example dot com slash books"
   private func isSpelledOut(_ content: TextRange) -> Bool {
+    guard saysDot else { return false }
     let forms = wordForms(content.range)
-    guard let dot = forms.firstIndex(of: Array("dot".utf8)), dot + 1 < forms.count else { return false }
-    return forms.contains(Array("slash".utf8)) || forms.count { $0 == Array("dot".utf8) } >= 2
+    guard let dot = forms.firstIndex(of: Self.dot), dot + 1 < forms.count else { return false }
+    return forms.contains(Self.slash) || forms.count { $0 == Self.dot } >= 2
   }
+
+  private static let dot = Array("dot".utf8)
+  private static let slash = Array("slash".utf8)
 
   /// "download The Title here", "click The Title": a verb, then a title.
   private func isOffer(_ line: Int) -> Bool {
-    let words = Word.all(in: text.bytes, range: shapes[line].content.range)
-    guard words.count >= 2, words.count <= 24, let first = words.first,
-      verbs.contains(LanguageModel.form(text.bytes[first.range.range])), shapes[line].end != .sentence
+    let content = shapes[line].content.range
+    guard shapes[line].end != .sentence, let first = Word.first(in: text.bytes, range: content),
+      verbs.contains(LanguageModel.form(text.bytes[first.range.range]))
     else { return false }
+    let words = Word.all(in: text.bytes, range: content)
+    guard words.count >= 2, words.count <= 24 else { return false }
     let long = words.dropFirst().filter { $0.range.count >= 4 }
     return long.count { $0.isCapitalized } * 2 > long.count
   }
@@ -158,6 +169,7 @@ struct LinkFarm {
 
   /// File types that the line names outside its addresses.
   private func typesNamed(_ line: Int) -> Int {
+    guard namesTypes else { return 0 }
     let words = Word.all(in: text.bytes, range: shapes[line].content.range)
     return words.count { word in
       fileWords.contains(LanguageModel.form(text.bytes[word.range.range]))

@@ -61,6 +61,7 @@ final class Proposer {
       habits.add(best.misreadings)
       guard best.tokens.count == 1, best.places.count == 1 else { continue }
       walk.take(best.tokens[0], at: place)
+      lastJoined = (-1, [])
       retaken.append(place)
     }
     refresh(&first, near: retaken)
@@ -85,7 +86,8 @@ final class Proposer {
   private func ranked(at index: Int) -> [Proposal] {
     let isUnknown = walk.standing(index) == .unknown
     var proposals = alone(at: index, isUnknown: isUnknown)
-    proposals += joined(from: index) + joined(from: index - 1)
+    let before = joined(from: index - 1)
+    proposals += joined(from: index) + before
     proposals.removeAll { $0.gain < Self.leastGain }
     guard !proposals.isEmpty else { return [] }
     proposals.sort { $0.gain > $1.gain }
@@ -102,13 +104,15 @@ final class Proposer {
   /// Returns the proposals that leave the neighbours of a word alone.
   private func alone(at index: Int, isUnknown: Bool) -> [Proposal] {
     let isLower = walk.words[index].shape == .lower
-    guard isUnknown || !isLower || vocabulary.hasCandidates(walk.id(index)) else { return [] }
+    guard isUnknown || !isLower || vocabulary.mayHaveCandidates(walk.id(index)) else { return [] }
     let context = walk.context(of: index...index)
     let mayBeCapital = strayCapitals.count > 1 && strayCapitals.contains(index)
     if isUnknown || mayBeCapital { return doubted(index, context, isUnknown: isUnknown, mayBeCapital).proposals }
     let key = QuietPlaces.key(walk.entry(index).key, in: context, isClean: walk.climate.isClean)
     if vocabulary.quietPlaces.contains(key) { return [] }
-    let (proposals, always) = standsWell(index, context) ? ([], true) : doubted(index, context, isUnknown: false, false)
+    // The search for what a word may be misread for is the dearest, so it comes last.
+    let isQuiet = standsWell(index, context) || isLower && vocabulary.candidates(of: walk.id(index)).isEmpty
+    let (proposals, always) = isQuiet ? ([], true) : doubted(index, context, isUnknown: false, false)
     if proposals.isEmpty, always { vocabulary.quietPlaces.insert(key) }
     return proposals
   }
@@ -280,8 +284,16 @@ final class Proposer {
       })
   }()
 
-  /// "knowl edge", "oecu- pied": a part that is no word and its neighbour make one, whole or misread.
+  /// Returns the proposals for a word and the next together; the places ask for them one after the other.
   private func joined(from first: Int) -> [Proposal] {
+    if lastJoined.first != first { lastJoined = (first, wholes(from: first)) }
+    return lastJoined.proposals
+  }
+
+  private var lastJoined: (first: Int, proposals: [Proposal]) = (-1, [])
+
+  /// "knowl edge", "oecu- pied": a part that is no word and its neighbour make one, whole or misread.
+  private func wholes(from first: Int) -> [Proposal] {
     let second = first + 1
     guard first >= 0, second < walk.words.count, walk.words[second].shape == .lower, walk.words[first].shape != .upper,
       let parting = walk.parting(after: first)

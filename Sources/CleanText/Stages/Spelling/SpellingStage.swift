@@ -16,22 +16,26 @@ public struct SpellingStage: Stage {
   private func unknownWords(_ text: StageText, _ tools: Tools) -> [Edit] {
     guard let rule, let lexicon = tools.lexicon else { return [] }
     let evidence = WordEvidence(text, tools)
-    // Each distinct word is judged once: the places of the unknown ones, an empty list for the others.
+    // Each distinct word is judged once: its index among the unknown ones, or −1.
     var judged = WordTable<Int>()
     var unknown: [(word: [UInt8], places: [TextRange])] = []
     Word.each(in: text.bytes, range: 0..<text.bytes.count) { word in
       guard word.range.count >= 3, !stands(word.range, besideDigitIn: text.bytes) else { return }
-      let bytes = Array(text.bytes[word.range.range])
-      let verdict =
-        judged[bytes]
-        ?? {
-          let isUnknown = isUnknown(bytes, word, lexicon, text, evidence)
-          if isUnknown { unknown.append((bytes, [])) }
-          judged.set(bytes, isUnknown ? unknown.count - 1 : -1)
-          return isUnknown ? unknown.count - 1 : -1
-        }()
-      guard verdict >= 0, !text.spans.holds(any: SpanKind.keepingWords, word.range) else { return }
-      unknown[verdict].places.append(word.range)
+      let (index, isNew) = text.bytes[word.range.range].withUnsafeBufferPointer { bytes in
+        let known = judged.count
+        let index = judged.index(of: bytes, initial: -1)
+        return (index, index == known)
+      }
+      if isNew {
+        let bytes = judged.key(index)
+        if isUnknown(bytes, word, lexicon, text, evidence) {
+          judged.setValue(index, unknown.count)
+          unknown.append((bytes, []))
+        }
+      }
+      let place = judged.value(index)
+      guard place >= 0, !text.spans.holds(any: SpanKind.keepingWords, word.range) else { return }
+      unknown[place].places.append(word.range)
     }
     let findings = WordDoubt(rule: rule, evidence: evidence, vocabulary: tools.vocabulary)
       .findings(on: unknown.map { ($0.word, $0.places.count) })

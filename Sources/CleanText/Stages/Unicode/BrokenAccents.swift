@@ -6,6 +6,8 @@ struct BrokenAccents {
   private let rule: Rule
   /// Letters by accent and letter.
   private let table: [UInt32: [UInt32: [UInt8]]]
+  /// The first bytes of the accents.
+  private let signs: ByteSet
 
   /// The acute and the grave, which people type for other marks.
   private static let ambiguous: Set<UInt32> = [0xB4, 0x60]
@@ -20,18 +22,18 @@ struct BrokenAccents {
       table[accent, default: [:]][decodeScalar(row.from, at: length).scalar] = row.to
     }
     self.table = table
+    signs = ByteSet(rule.table.compactMap(\.from.first).filter { !$0.isASCII || $0 == UInt8(ascii: "`") })
   }
 
   func edits(in text: StageText) -> [Edit] {
+    guard text.holds(oneOf: signs) else { return [] }
     let bytes = text.bytes
     var edits: [Edit] = []
     var isQuote: Set<UInt32> = []
     var offset = 0
     while offset < bytes.count {
-      guard !bytes[offset].isASCII || bytes[offset] == UInt8(ascii: "`") else {
-        offset += 1
-        continue
-      }
+      guard let next = bytes[offset...].firstIndex(where: signs.contains) else { break }
+      offset = next
       let (accent, length) = decodeScalar(bytes, at: offset)
       if let letters = table[accent] {
         if let edit = edit(accent, letters, at: offset, length, bytes) {

@@ -12,6 +12,7 @@ struct PrivateGlyphs {
   }
 
   func edits(in text: StageText, with tools: Tools) -> [Edit] {
+    guard text.holds(oneOf: [0xEE, 0xEF]) else { return [] }
     let places = places(in: text.bytes)
     guard !places.isEmpty else { return [] }
     let evidence = WordEvidence(text, tools)

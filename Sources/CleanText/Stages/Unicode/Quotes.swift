@@ -82,16 +82,25 @@ private struct QuoteMark {
 
   static func all(in text: [UInt8]) -> [QuoteMark] {
     var marks: [QuoteMark] = []
-    var offset = 0
-    while let found = text[offset...].firstIndex(where: { $0 == 0x22 || $0 == 0x27 || $0 == 0xE2 }) {
-      offset = found + 1
-      if text[found] != 0xE2 {
-        marks.append(QuoteMark(range: TextRange(found, found + 1), isStraight: true, isDouble: text[found] == 0x22))
-      } else if found + 2 < text.count, text[found + 1] == 0x80, [0x98, 0x99, 0x9C, 0x9D].contains(text[found + 2]) {
-        marks.append(
-          QuoteMark(range: TextRange(found, found + 3), isStraight: false, isDouble: text[found + 2] >= 0x9C))
+    text.withUnsafeBufferPointer { text in
+      var offset = 0
+      while offset < text.count {
+        if signs.contains(text[offset]), let mark = mark(at: offset, in: text) { marks.append(mark) }
+        offset += 1
       }
     }
     return marks
+  }
+
+  private static let signs: ByteSet = [0x22, 0x27, 0xE2]
+
+  private static func mark(at place: Int, in text: UnsafeBufferPointer<UInt8>) -> QuoteMark? {
+    guard text[place] == 0xE2 else {
+      return QuoteMark(range: TextRange(place, place + 1), isStraight: true, isDouble: text[place] == 0x22)
+    }
+    guard place + 2 < text.count, text[place + 1] == 0x80, [0x98, 0x99, 0x9C, 0x9D].contains(text[place + 2]) else {
+      return nil
+    }
+    return QuoteMark(range: TextRange(place, place + 3), isStraight: false, isDouble: text[place + 2] >= 0x9C)
   }
 }

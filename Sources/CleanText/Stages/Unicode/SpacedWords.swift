@@ -15,12 +15,8 @@ struct SpacedWords {
     let bytes = text.bytes
     var edits: [Edit] = []
     var offset = 0
-    while offset + 2 * Self.fewest - 2 < bytes.count {
-      // Three of four bytes tell that none begins here.
-      guard bytes[offset + 1] == .space, bytes[offset].isASCIILetter, bytes[offset + 3] == .space else {
-        offset += 1
-        continue
-      }
+    while let start = Self.start(from: offset, bytes) {
+      offset = start
       let letters = run(at: offset, bytes)
       guard letters.count >= Self.fewest else {
         offset += max(1, letters.count * 2 - 2)
@@ -34,6 +30,18 @@ struct SpacedWords {
       offset = range.upper
     }
     return edits
+  }
+
+  /// Returns where two letters with blanks after each stand next.
+  private static func start(from offset: Int, _ bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBufferPointer { bytes in
+      var offset = offset
+      while offset + 2 * fewest - 2 < bytes.count {
+        if bytes[offset + 1] == .space, bytes[offset].isASCIILetter, bytes[offset + 3] == .space { return offset }
+        offset += bytes[offset + 1].isASCIILetter ? 1 : 2
+      }
+      return nil
+    }
   }
 
   /// Returns the places of single letters with one blank between, of one case but for the first.

@@ -89,14 +89,22 @@ public struct UnicodeStage: Stage {
     }
 
     mutating func run() {
+      walk()
+      if let rule = stage.lookAlikes, text.holds(oneOf: Self.otherScripts) { lookAlikes(rule) }
+    }
+
+    /// The first bytes of Greek and Cyrillic letters.
+    private static let otherScripts: ByteSet = [0xCE, 0xCF, 0xD0, 0xD1]
+
+    private mutating func walk() {
       var offset = 0
       var dirtyLine = false
       var lineStart = 0
       let count = bytes.count
       while offset < count {
         let byte = bytes[offset]
-        if byte >= 0x20, byte < 0x7F {
-          offset += 1
+        if byte &- 0x20 < 0x5F {
+          offset = skipPlain(from: offset)
         } else if byte == .newline {
           if dirtyLine { normalize(lineStart..<offset) }
           dirtyLine = false
@@ -112,7 +120,15 @@ public struct UnicodeStage: Stage {
         }
       }
       if dirtyLine { normalize(lineStart..<count) }
-      if let rule = stage.lookAlikes { lookAlikes(rule) }
+    }
+
+    /// Returns the next byte that is no plain character of ASCII.
+    private func skipPlain(from offset: Int) -> Int {
+      bytes.withUnsafeBufferPointer { bytes in
+        var offset = offset
+        while offset < bytes.count, bytes[offset] &- 0x20 < 0x5F { offset += 1 }
+        return offset
+      }
     }
 
     /// Handles an ASCII control character. Returns where to go on.
@@ -233,7 +249,7 @@ public struct UnicodeStage: Stage {
     /// Replaces letters of another script that look like Latin ones, in words that are Latin but for them.
     private mutating func lookAlikes(_ rule: Rule) {
       var offset = 0
-      while let start = bytes[offset...].firstIndex(where: { $0 == 0xCE || $0 == 0xCF || $0 == 0xD0 || $0 == 0xD1 }) {
+      while let start = bytes[offset...].firstIndex(where: Self.otherScripts.contains) {
         var lower = start
         while lower > 0, isWordByte(bytes[lower - 1]) { lower -= 1 }
         var upper = start
