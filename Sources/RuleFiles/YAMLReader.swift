@@ -14,7 +14,7 @@ public struct YAMLReader {
     }
     var roots: [Node] = []
     do {
-      let parser = try Parser(yaml: text, encoding: .utf8)
+      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       while let root = try parser.nextRoot() {
         if let scalar = root.scalar, scalar.string.utf8.isEmpty { continue }
         roots.append(root)

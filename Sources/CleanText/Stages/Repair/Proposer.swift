@@ -195,10 +195,11 @@ final class Proposer {
     var readings: [(candidate: Vocabulary.Candidate, spelling: WordSpelling, score: Double)] = []
     var always = true
     for spelling in walk.spellings(of: index) {
-      for candidate in candidates(spelling.id, isUnknown: isUnknown) {
-        if candidate.token.count < Self.countOfStrangers { always = false }
-        let score = chance(of: candidate.word, candidate.token, fit) - candidate.cost
-        guard score >= leastScore, candidate.word != form else { continue }
+      let candidates = candidates(spelling.id, isUnknown: isUnknown)
+      for place in candidates.indices {
+        if candidates[place].token.count < Self.countOfStrangers { always = false }
+        let score = chance(of: candidates[place].word, candidates[place].token, fit) - candidates[place].cost
+        guard score >= leastScore, case let candidate = candidates[place], candidate.word != form else { continue }
         guard let known = readings.firstIndex(where: { $0.candidate.token.key == candidate.token.key }) else {
           readings.append((candidate, spelling, score))
           continue
