@@ -993,6 +993,34 @@ untouched:
 """##
     ),
     (
+      "rules/repair/inner-capital.yaml",
+      ##"""
+id: repair.inner-capital
+stage: repair
+summary: A capital inside a common word becomes small.
+why: Letters that have one shape in both sizes (c, o, s, v, w, x, z) are read in the wrong one, and specks make others look tall. Only words that the language has often and a dictionary knows in small letters; names, brands and early print's two capitals at the start of a chapter stay.
+confidence: 0.93
+numbers:
+  # How often the language file must have the word.
+  fewest: 300
+examples:
+  - text: "They had to ‹preServe› the house, and the old man ‹waS› glad of it."
+    expect: "They had to preserve the house, and the old man was glad of it."
+  - text: "The ‹THoUSAND› men of the company went to the river in the morning."
+    expect: "The THOUSAND men of the company went to the river in the morning."
+untouched:
+  - text: "THe King had no mind to go there, and WHen he came the house was dark."
+    why: Two capitals begin a chapter in early print.
+  - text: "They were aH there, said the old man, and wanted ofT and away from the house."
+    why: H is two l, T is f.
+  - text: "They read it on eBay and on YouTube, wrote it in LaTeX, and sold it to McDonald."
+    why: Brands and names.
+  - text: "The ToDay shop is shut; ToDay will open again, says the man at ToDay."
+    why: The document writes it so again and again.
+
+"""##
+    ),
+    (
       "rules/repair/lost-hyphen.yaml",
       ##"""
 id: repair.lost-hyphen

@@ -41,7 +41,8 @@ public struct StageText: Sendable {
   func after(_ edits: EditList, bytes: [UInt8]) -> StageText {
     let map = OriginMap().composed(with: edits.lengths)
     return StageText(
-      ShapedText(bytes, from: shaped, edits: edits, map: map), surroundings: surroundings, spans: spans.moved(through: map),
+      ShapedText(bytes, from: shaped, edits: edits, map: map), surroundings: surroundings,
+      spans: spans.moved(through: map),
       settings: settings)
   }
 }

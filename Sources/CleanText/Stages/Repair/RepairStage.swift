@@ -1,19 +1,23 @@
-/// Word repair: the hyphen that is lost before a capital inside a word ("deStalinisation"), and misread words.
+/// Word repair: the hyphen that is lost before a capital inside a word ("deStalinisation"), capitals that don't belong
+/// there, and misread words.
 public struct RepairStage: Stage {
   public static let name = StageName.repair
 
   private let lostHyphen: Rule?
   private let prefixes: Set<[UInt8]>
+  private let capitals: InnerCapitals?
   private let words: WordRepair
 
   public init(rules: RulePack) {
     lostHyphen = rules["repair.lost-hyphen"]
+    capitals = InnerCapitals(rules["repair.inner-capital"])
     words = WordRepair(rules: rules)
     prefixes = lostHyphen?.wordSet("prefixes") ?? []
   }
 
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
-    lostHyphens(in: text, with: tools) + words.edits(in: text, with: tools)
+    lostHyphens(in: text, with: tools) + (capitals?.edits(in: text, with: tools) ?? [])
+      + words.edits(in: text, with: tools)
   }
 
   private func lostHyphens(in text: StageText, with tools: Tools) -> [Edit] {
