@@ -1239,8 +1239,10 @@ numbers:
   oldSpelling: 0.1
   derived: 0.2
   compound: 0.35
-  # In a document where more than this share of the words in small letters is unknown, and in others.
+  # In a document where more than this share of the words in small letters is unknown, and where so many were repaired for
+  # one that is left; and in others.
   noisy: 0.015
+  repaired: 0.3
   inNoise: 0.85
   inClean: 0.45
   # How much less for a capital, for a word that the document has three times, and for one that books have.

@@ -137,7 +137,7 @@ public struct Pipeline: Sendable {
       guard !list.edits.isEmpty || !noted.isEmpty else { continue }
       changed = changed || !list.edits.isEmpty
       state.apply(list, noted: noted, stage: type(of: stage).name)
-      if !list.edits.isEmpty { text = text.after(list, bytes: state.text) }
+      if !list.edits.isEmpty { text = text.after(list, of: type(of: stage).name, bytes: state.text) }
     }
     return changed
   }

@@ -20,6 +20,8 @@ public struct StageText: Sendable {
   public let spans: SpanList
   /// The settings that stages may ask for.
   public let settings: Settings
+  /// How many words were repaired on the way here: where many were, those that are left are likely misread too.
+  private(set) var repairs = 0
 
   public var bytes: [UInt8] { shaped.bytes }
   public var lines: LineIndex { shaped.lines }
@@ -37,13 +39,14 @@ public struct StageText: Sendable {
     self.settings = settings
   }
 
-  /// Returns what edits make of the text, given its bytes.
-  func after(_ edits: EditList, bytes: [UInt8]) -> StageText {
+  /// Returns what the edits of a stage make of the text, given its bytes.
+  func after(_ edits: EditList, of stage: StageName, bytes: [UInt8]) -> StageText {
     let map = OriginMap().composed(with: edits.lengths)
-    return StageText(
+    var text = StageText(
       ShapedText(bytes, from: shaped, edits: edits, map: map), surroundings: surroundings,
-      spans: spans.moved(through: map),
-      settings: settings)
+      spans: spans.moved(through: map), settings: settings)
+    text.repairs = repairs + (stage == .repair ? edits.edits.count : 0)
+    return text
   }
 }
 

@@ -37,8 +37,11 @@ public struct SpellingStage: Stage {
       guard place >= 0, !text.spans.holds(any: SpanKind.keepingWords, word.range) else { return }
       unknown[place].places.append(word.range)
     }
-    let findings = WordDoubt(rule: rule, evidence: evidence, vocabulary: tools.vocabulary)
-      .findings(on: unknown.map { ($0.word, $0.places.count) })
+    let mayRepair =
+      tools.vocabulary != nil && text.surroundings.language == "en" && text.settings.stages.contains(.repair)
+    let doubt = WordDoubt(
+      rule: rule, evidence: evidence, vocabulary: tools.vocabulary, repairs: mayRepair ? text.repairs : nil)
+    let findings = doubt.findings(on: unknown.map { ($0.word, $0.places.count) })
     let reason: Evidence = "\(lexicon.varieties.joined(separator: ", ")): no dictionary knows the word"
     return zip(unknown, findings).flatMap { unknown, found -> [Edit] in
       unknown.places.map { place in

@@ -3,6 +3,8 @@ struct WordDoubt {
   private let rule: Rule
   private let evidence: WordEvidence
   private let vocabulary: Vocabulary?
+  /// How many words of the text were repaired; nil where none could be.
+  private let repairs: Int?
   private let suffixes: [[UInt8]]
 
   struct Finding {
@@ -14,10 +16,11 @@ struct WordDoubt {
     var isOld = false
   }
 
-  init(rule: Rule, evidence: WordEvidence, vocabulary: Vocabulary?) {
+  init(rule: Rule, evidence: WordEvidence, vocabulary: Vocabulary?, repairs: Int?) {
     self.rule = rule
     self.evidence = evidence
     self.vocabulary = vocabulary
+    self.repairs = repairs
     suffixes = (rule.words["suffixes"] ?? []).map { Array($0.utf8) }
   }
 
@@ -29,15 +32,16 @@ struct WordDoubt {
   }
 
   /// Whether so many words in small letters have no explanation that it can only be that the document was misread; where
-  /// more of them are old spellings, it is only old.
+  /// half as many are old spellings, it is only old, and where hardly one could be repaired, another language's.
   private func isNoisy(_ words: [(word: [UInt8], count: Int, explanation: Finding?)]) -> Bool {
     let all = evidence.surroundings.words.smallWords
     func count(_ belongs: (Finding?) -> Bool) -> Int {
       words.reduce(0) { $0 + ($1.word[0].isASCIILower && belongs($1.explanation) ? $1.count : 0) }
     }
     let strange = count { $0 == nil }
-    return Double(strange + 1) >= rule.number("noisy") * Double(all + 100)
-      && strange >= count { $0?.isOld == true }
+    guard Double(strange + 1) >= rule.number("noisy") * Double(all + 100) else { return false }
+    return strange >= 2 * count { $0?.isOld == true }
+      && repairs.map { Double($0) >= rule.number("repaired") * Double(strange) } ?? true
   }
 
   /// Returns what explains a word, so that it need not be misread.
