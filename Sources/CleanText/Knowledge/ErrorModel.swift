@@ -45,8 +45,8 @@ public struct ErrorModel: Sendable {
     var word: [UInt8]
     /// Nats: what its having been misread so costs.
     var cost: Double
-    /// "b for h": what was misread.
-    var misreadings: [String]
+    /// What was misread.
+    var trail: ErrorTrail
   }
 
   /// What a search may suppose.
@@ -122,8 +122,7 @@ public struct ErrorModel: Sendable {
       if best.count > limit { best.removeLast() }
     }
     return best.map { place, rank, cost in
-      let misreadings = account(of: found.value(place).trail)
-      return (Reading(word: found.key(place), cost: cost, misreadings: misreadings), rank)
+      (Reading(word: found.key(place), cost: cost, trail: found.value(place).trail), rank)
     }
   }
 
@@ -135,7 +134,7 @@ public struct ErrorModel: Sendable {
   }
 
   /// "b for h", one for each step.
-  private func account(of trail: ErrorTrail) -> [String] {
+  func misreadings(of trail: ErrorTrail) -> [String] {
     trail.steps.map { step in
       func letter(_ byte: UInt8) -> String { String(UnicodeScalar(byte)) }
       return switch step {

@@ -33,8 +33,8 @@ public final class Vocabulary {
     let token: LanguageModel.Token
     /// Nats: what its having been misread so costs.
     let cost: Double
-    /// "b for h", each.
-    let misreadings: [String]
+    /// What was misread: `misreadings(of:)` tells it.
+    let trail: ErrorTrail
     /// The higher, the likelier, before the neighbours are asked.
     let rank: Double
   }
@@ -152,10 +152,13 @@ public final class Vocabulary {
       naturalLog(model.token(word).count + 1) - cost
     }.filter { !Dialect.explains(form, $0.reading.word) }.map { reading, rank in
       Candidate(
-        word: reading.word, token: model.token(reading.word), cost: reading.cost, misreadings: reading.misreadings,
+        word: reading.word, token: model.token(reading.word), cost: reading.cost, trail: reading.trail,
         rank: rank)
     }
   }
+
+  /// "b for h", one for each misreading of a candidate.
+  func misreadings(of candidate: Candidate) -> [String] { errors.misreadings(of: candidate.trail) }
 
   /// Returns a form with an asterisk for each guillemet: the search knows ASCII only.
   private static func withoutGuillemets(_ form: [UInt8]) -> [UInt8] {

@@ -213,7 +213,8 @@ final class Proposer {
       return Proposal(
         kind: isUnknown ? .misread : .realWord, places: index...index, words: [candidate.word],
         tokens: [candidate.token], written: spelling.written(candidate.word, for: form, vocabulary.lexicon),
-        range: walk.words[index].range, misreadings: candidate.misreadings, cost: candidate.cost, score: score)
+        range: walk.words[index].range, misreadings: vocabulary.misreadings(of: candidate), cost: candidate.cost,
+        score: score)
     }
     return (proposals, always)
   }
@@ -321,7 +322,9 @@ final class Proposer {
       return Proposal(
         kind: .splitWord, places: first...second, words: [whole.word], tokens: [whole.token],
         written: isWhole ? [] : capital ? UnicodeFacts.capitalized(whole.word) : whole.word,
-        range: isWhole ? gap : range, misreadings: whole.misreadings, cost: whole.cost + Self.wrongBlank,
+        range: isWhole ? gap : range,
+        misreadings: isWhole ? ["blank too many"] : vocabulary.misreadings(of: whole),
+        cost: whole.cost + Self.wrongBlank,
         score: fit(whole.token) - whole.cost - Self.wrongBlank, asItStands: asItStands,
         asOwn: asItStands)
     }
@@ -331,7 +334,7 @@ final class Proposer {
   private func wholes(_ whole: [UInt8], isWord: Bool) -> [Vocabulary.Candidate] {
     let token = model.token(whole)
     guard isWord, token.count > 0 else { return vocabulary.candidates(forWhole: whole) }
-    return [Vocabulary.Candidate(word: whole, token: token, cost: 0, misreadings: ["blank too many"], rank: 0)]
+    return [Vocabulary.Candidate(word: whole, token: token, cost: 0, trail: ErrorTrail(), rank: 0)]
   }
 
   /// "-the", "was'": a speck beside a word, where the words go on as if it were not there.
