@@ -68,6 +68,6 @@ struct RoughWords {
     text[offset] == 0xC2 && offset + 1 < text.count && (text[offset + 1] == 0xAB || text[offset + 1] == 0xBB) ? 2 : nil
   }
 
-  private static let marks = Set("!*~^_\\|;:,?\"()[]{}<>#$%0123456789".utf8)
-  private static let strangeMarks = Set("*~^\\|{}<>#$%".utf8)
+  private static let marks: ByteSet = "!*~^_\\|;:,?\"()[]{}<>#$%0123456789"
+  private static let strangeMarks: ByteSet = "*~^\\|{}<>#$%"
 }
