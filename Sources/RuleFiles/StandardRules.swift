@@ -486,6 +486,8 @@ why: Compounds, prefixes before a capital and suspended hyphens are parted at th
 confidence: 0.95
 words:
   prefixes: [self, ex, non, all, half, quasi, well, ill, vice, mid, anti, pre, post, fellow, cross, semi, demi, pseudo, neo]
+  loose-prefixes: [sub, over, under, out, up, inter, intra, trans, counter, super, multi, pro, mis, dis, meta, fore, after]
+  endings: [ness, less, ful, ment, ments, dom, hood, ship, ships, ish, ing, able, ible, ted, ed, ly, er, ers, est, men, man]
   suspenders: [and, or, to, nor, but]
 examples:
   - text: "the Sino‹-\n›Soviet border"
@@ -494,11 +496,17 @@ examples:
     expect: "a great deal of self-government"
   - text: "his mother-in‹-\n›law came"
     expect: "his mother-in-law came"
+  - text: "under the kettle‹-\n›warmed sheets"
+    expect: "under the kettle-warmed sheets"
+  - text: "his mother‹-\n›in-law came"
+    expect: "his mother-in-law came"
   - text: "both mid‹-\n›and long-term plans"
     expect: "both mid- and long-term plans"
 untouched:
   - text: "a well-known man"
     why: Inside a line.
+  - text: "the old sail-\nor of the ford"
+    why: A word whose last letters are "or".
   - text: "1958-\n1962"
     why: A range of numbers is no word.
 

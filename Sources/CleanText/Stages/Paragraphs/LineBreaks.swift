@@ -18,12 +18,12 @@ struct LineBreaks {
 
   let text: StageText
   let shapes: [LineShape]
-  private let measure: Int?
+  let measure: Int?
   private let unfinished: Set<[UInt8]>
   /// Whether paragraphs begin with an indent rather than after a blank line.
   private let usesIndents: Bool
-  /// Whether there are enough lines for their widths to tell what a full one is.
-  private let isLong: Bool
+  /// How pages end; nil where they tell nothing.
+  private var pageEnds: PageEnds?
 
   init(text: StageText, unfinished: Set<[UInt8]>) {
     self.text = text
@@ -41,7 +41,7 @@ struct LineBreaks {
       }
     }
     usesIndents = indented >= 2 && indented * 3 > parted
-    isLong = shapes.lazy.filter { !$0.isBlank }.dropFirst(39).first != nil
+    pageEnds = PageEnds(self)
   }
 
   // MARK: What lines are
@@ -83,7 +83,13 @@ struct LineBreaks {
   /// Whether no blank line and no page break parts the lines.
   func isAdjacent(_ last: Int, _ next: Int) -> Bool { next == last + 1 && !crossesPage(last, next) }
 
-  private func crossesPage(_ last: Int, _ next: Int) -> Bool {
+  /// Whether a page break parts the lines.
+  func crossesPage(_ last: Int, _ next: Int) -> Bool {
+    holdsPageBreak(last, next) || pageEnds?.gaps.contains(next) == true
+  }
+
+  /// Whether a form feed stands between the lines.
+  func holdsPageBreak(_ last: Int, _ next: Int) -> Bool {
     text.bytes[shapes[last].content.upper..<shapes[next].content.lower].contains(.formFeed)
   }
 
@@ -119,6 +125,8 @@ struct LineBreaks {
     let isFull = room < firstWord(next) + 1 + measure / 12
     if isFull { return .unwrap }
     if b.start == .lower { return room * 2 <= measure || a.end == .letter || a.end == .clause ? .unwrap : .line }
+    // In Markdown only a blank line parts paragraphs.
+    if a.end == .sentence, text.surroundings.isMarkdown { return a.words >= 3 ? .unwrap : .line }
     if a.end == .sentence { return a.words >= 3 || b.words >= 3 ? .paragraph : .line }
     // A line that breaks off with room to spare, before a capital: a title, an address, a verse.
     return room * 4 <= measure && a.words >= 4 ? .unwrap : .line
@@ -164,7 +172,7 @@ struct LineBreaks {
       return .paragraph
     }
     if shapes[last].end == .sentence {
-      if !usesIndents, fillsPage(last, next) { return .seam(0.91) }
+      if !usesIndents, let chance = chanceOfGoingOn(last, next), chance >= 0.5 { return .seam(chance) }
       guard usesIndents, let measure, shapes[last].width * 10 >= measure * 9 else {
         return shapes[next].start == .lower && isProse(next) ? .seam(0.92) : .paragraph
       }
@@ -206,14 +214,31 @@ struct LineBreaks {
     return (1...10).contains(shapes[line].indent - shapes[line + 1].indent)
   }
 
-  /// Whether a sentence ends with the page and its line has no room for the next word: a paragraph rarely ends so.
-  ///
-  /// Speech is left out: it ends its paragraph anywhere.
-  private func fillsPage(_ last: Int, _ next: Int) -> Bool {
-    guard isLong, let measure, last > 0, next + 1 < shapes.count, isProse(last), isProse(next), isProse(last - 1),
-      isProse(next + 1), shapes[next].start == .upper, text.bytes[shapes[last].content.upper - 1] == UInt8(ascii: ".")
-    else { return false }
-    return measure - shapes[last].width < firstWord(next) + 1 && shapes[next].width * 10 >= measure * 8
+  // MARK: Sentences that end with a line
+
+  /// Returns the chance that a paragraph goes on over the page after a sentence that fills its last line.
+  private func chanceOfGoingOn(_ last: Int, _ next: Int) -> Float? {
+    guard let pageEnds, let measure, last > 0, next + 1 < shapes.count, isProse(last - 1), isProse(next + 1),
+      endsSentence(last, next), isFull(last, before: next), shapes[next].width * 10 >= measure * 8
+    else { return nil }
+    return pageEnds.chance(word: firstWord(next) + 1)
+  }
+
+  /// Whether a line of prose ends with a sentence and the next begins with one. Speech is left out: it ends its paragraph
+  /// anywhere.
+  func endsSentence(_ last: Int, _ next: Int) -> Bool {
+    shapes[next].start == .upper && shapes[last].end == .sentence
+      && text.bytes[shapes[last].content.upper - 1] == UInt8(ascii: ".") && isProse(last) && isProse(next)
+  }
+
+  /// Whether the first word of the next line had no room on a line.
+  func isFull(_ line: Int, before next: Int) -> Bool {
+    measure.map { $0 - shapes[line].width < firstWord(next) + 1 } ?? false
+  }
+
+  /// Whether a line of prose breaks off and the next goes on in lower case.
+  func cutsSentence(_ last: Int, _ next: Int) -> Bool {
+    [.letter, .clause, .hyphen].contains(shapes[last].end) && shapes[next].start == .lower && isProse(last)
   }
 
   /// Whether both lines are prose and the first ends in mid-sentence.

@@ -64,10 +64,10 @@ public struct ParagraphsStage: Stage {
     }.filter { !text.spans.holds(any: [.code, .protected], $0.range) }
   }
 
-  private func canonical(_ range: TextRange, _ wanted: [UInt8], _ text: StageText) -> [Edit] {
+  private func canonical(_ range: TextRange, _ wanted: [UInt8], _ text: StageText, confidence: Float? = nil) -> [Edit] {
     guard let layout, !text.bytes[range.range].elementsEqual(wanted) else { return [] }
     let holdsPage = text.bytes[range.range].contains(.formFeed)
-    return [Edit(range, wanted, rule: holdsPage ? pageBreak ?? layout : layout)]
+    return [Edit(range, wanted, rule: holdsPage ? pageBreak ?? layout : layout, confidence: confidence)]
   }
 
   private func edits(
@@ -80,8 +80,9 @@ public struct ParagraphsStage: Stage {
     case .unwrap:
       return unwrap.map { [Edit(gap, page.glue(last, next), rule: $0).grouped(group)] } ?? []
     case .seam(let confidence):
-      guard let seam else { return [] }
-      return seamEdits(seam, gap, last, next, page, confidence, tools)
+      // Where the join is only suggested or refused, the gap takes the form of one between paragraphs.
+      let apart = canonical(gap, [.newline, .newline], text, confidence: text.settings.leastConfidence)
+      return (seam.map { seamEdits($0, gap, last, next, page, confidence, tools) } ?? []) + apart
     case .paragraph:
       if page.isAdjacent(last, next), let split {
         return [Edit(gap, [.newline, .newline], rule: split, confidence: 0.95)]
