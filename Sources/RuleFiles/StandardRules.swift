@@ -920,6 +920,32 @@ untouched:
 """##
     ),
     (
+      "rules/paragraphs/past-notes.yaml",
+      ##"""
+id: paragraphs.past-notes
+stage: paragraphs
+summary: A sentence that goes on over a page past its footnotes is flagged.
+why: The notes stand between its halves. They are moved nowhere, so it stays cut, and a reader knows where it goes on.
+applicability: flag
+confidence: 0.9
+examples:
+  - text: "The old road went up the hill and past the mill,* where nobody had lived since ‹the›\n\n* The parish book has it otherwise.\n\f\nwar, and the people who used it were few and old.\n"
+    expect: "The old road went up the hill and past the mill,* where nobody had lived since the\n\n* The parish book has it otherwise.\n\nwar, and the people who used it were few and old.\n"
+    whole: true
+  - text: "The old road went up the hill and past the mill,¹ where nobody had lived since ‹the›\n¹ The parish book has it otherwise.\n\fwar, and the people who used it were few and old.\n"
+    expect: "The old road went up the hill and past the mill,¹ where nobody had lived since the\n\n¹ The parish book has it otherwise.\n\nwar, and the people who used it were few and old.\n"
+    whole: true
+untouched:
+  - text: "The old road went up the hill and past the mill,* where nobody lived.\n\n* The parish book has it otherwise.\n\nThe people who used it were few and old.\n"
+    why: The sentence ends before the notes.
+    whole: true
+  - text: "They bought what was on the list that the miller had written for them\n\n1. Bread\n2. Salt\n\nand went home by the old road that goes over the hill.\n"
+    why: A list in a sentence, no notes.
+    whole: true
+
+"""##
+    ),
+    (
       "rules/paragraphs/seam.yaml",
       ##"""
 id: paragraphs.seam

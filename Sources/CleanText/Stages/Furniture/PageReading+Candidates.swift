@@ -6,8 +6,15 @@ extension PageReading {
       guard shapes[line].words <= 12, shapes[line].gaps <= 2,
         !text.spans.holds(any: [.code, .protected], shapes[line].content)
       else { continue }
+      if isNote(line) { continue }
       if let candidate = candidate(line) { candidates.append(candidate) }
     }
+  }
+
+  /// Whether a line begins with the label of a note whose mark stands above: "* Ibid." comes back on every page.
+  func isNote(_ line: Int) -> Bool {
+    guard let opening = NoteLabel.opening(shapes[line].content.range, of: text.bytes) else { return false }
+    return opening.label.mark(in: 0..<shapes[line].content.lower, of: text.bytes) != nil
   }
 
   func candidate(_ line: Int) -> Candidate? {

@@ -22,6 +22,7 @@ struct LineBreaks {
   private let unfinished: Set<[UInt8]>
   /// Whether paragraphs begin with an indent rather than after a blank line.
   private let usesIndents: Bool
+  let notes: PageNotes
   /// How pages end; nil where they tell nothing.
   private var pageEnds: PageEnds?
 
@@ -41,6 +42,7 @@ struct LineBreaks {
       }
     }
     usesIndents = indented >= 2 && indented * 3 > parted
+    notes = PageNotes(text, pagesFrom: PageNotes.pageStarts(text.bytes))
     pageEnds = PageEnds(self)
   }
 
@@ -98,9 +100,22 @@ struct LineBreaks {
   func decision(_ last: Int, _ next: Int) -> Decision {
     if holds(.code, last), holds(.code, next) { return .asIs }
     if holds(.protected, last) || holds(.protected, next) { return next == last + 1 ? .line : .paragraph }
+    if notes.holds(last) || notes.holds(next) { return besideNote(last, next) }
     if next != last + 1 || crossesPage(last, next), opensNote(next) || endsNote(last) { return .paragraph }
     if crossesPage(last, next) { return overPage(last, next) }
     return next == last + 1 ? adjacent(last, next) : overBlank(last, next)
+  }
+
+  /// A note is a paragraph of its own, whatever the width of its lines.
+  private func besideNote(_ last: Int, _ next: Int) -> Decision {
+    guard notes.joins(last, next), isAdjacent(last, next) else { return .paragraph }
+    return holds(.verse, last) && holds(.verse, next) || isRule(next) ? .line : .unwrap
+  }
+
+  /// Whether a sentence goes on from the last line of a page to the first of the next, past the notes between.
+  func runsOn(_ last: Int, _ next: Int) -> Bool {
+    guard goesOn(last, next), !isTitle(next) || shapes[next].start == .lower else { return false }
+    return shapes[next].start == .lower || endsUnfinished(last)
   }
 
   private func adjacent(_ last: Int, _ next: Int) -> Decision {
@@ -186,18 +201,17 @@ struct LineBreaks {
     return [.letter, .clause, .hyphen, .digit].contains(shapes[last].end) ? .seam(0.94) : .paragraph
   }
 
-  /// Whether a line begins with the number of a footnote: "[3] See above."
+  /// Whether a line begins a footnote: with a number in brackets, or with a label whose mark stands above. Where a note
+  /// does not stand at the foot of its page, or the pages are known no more, that is all that tells it.
   private func opensNote(_ line: Int) -> Bool {
     let content = shapes[line].content
-    guard text.bytes[content.lower] == UInt8(ascii: "[") else { return false }
-    let digits = text.bytes[(content.lower + 1)..<content.upper].prefix { $0.isASCIIDigit }
-    let close = content.lower + 1 + digits.count
-    return (1...3).contains(digits.count) && close + 1 < content.upper && text.bytes[close] == UInt8(ascii: "]")
-      && text.bytes[close + 1].isBlank
+    guard let opening = NoteLabel.opening(content.range, of: text.bytes) else { return false }
+    return opening.label.frame == .bracket || opening.label.mark(in: 0..<content.lower, of: text.bytes) != nil
   }
 
-  /// Whether a sentence and its footnote end with a line: what follows is the text again, and no part of the note.
+  /// Whether a footnote ends with a line: what follows is the text again, and no part of the note.
   private func endsNote(_ line: Int) -> Bool {
+    if opensNote(line) { return true }
     guard shapes[line].end == .sentence else { return false }
     var first = line
     while first > 0, line - first < 20, isAdjacent(first - 1, first), !shapes[first - 1].isBlank, !opensNote(first) {
@@ -261,7 +275,7 @@ struct LineBreaks {
   }
 
   /// A line of dashes, stars or the like.
-  private func isRule(_ line: Int) -> Bool { shapes[line].letters == 0 && shapes[line].digits == 0 }
+  func isRule(_ line: Int) -> Bool { shapes[line].letters == 0 && shapes[line].digits == 0 }
 
   private func firstWord(_ line: Int) -> Int {
     let content = shapes[line].content

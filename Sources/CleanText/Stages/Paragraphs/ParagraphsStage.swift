@@ -13,6 +13,7 @@ public struct ParagraphsStage: Stage {
   private let lostWord: Rule?
   private let cut: Rule?
   private let columns: Rule?
+  private let pastNotes: Rule?
   private let openers: Set<[UInt8]>
   private let fillers: [[UInt8]]
 
@@ -25,6 +26,7 @@ public struct ParagraphsStage: Stage {
     lostWord = rules["paragraphs.lost-word"]
     cut = rules["paragraphs.cut"]
     columns = rules["paragraphs.columns"]
+    pastNotes = rules["paragraphs.past-notes"]
     openers = seam?.wordSet("unfinished") ?? []
     fillers = (lostWord?.words["fillers"] ?? []).map { Array($0.utf8) }
   }
@@ -51,7 +53,24 @@ public struct ParagraphsStage: Stage {
     } else {
       edits += canonical(TextRange(0, text.bytes.count), [], text)
     }
-    return edits + cuts(page) + mixedColumns(text)
+    return edits + cuts(page) + mixedColumns(text) + sentencesPastNotes(page)
+  }
+
+  /// Flags sentences that go on over a page past its notes: nothing is moved, so they stay apart.
+  private func sentencesPastNotes(_ page: LineBreaks) -> [Edit] {
+    guard let pastNotes else { return [] }
+    return page.notes.regions.compactMap { region in
+      guard
+        let last = page.shapes[..<region.lowerBound].lastIndex(where: { !$0.isBlank && $0.letters > 0 }),
+        let next = page.shapes[region.upperBound...].firstIndex(where: { !$0.isBlank }), page.runsOn(last, next)
+      else { return nil }
+      let words = SeamWords(page, last, next)
+      let seam = Finding.Seam(before: words.before.text, after: words.after.text, joined: false, wordMissing: false)
+      return Edit(
+        TextRange(words.range.lower, page.shapes[last].content.upper), nil, rule: pastNotes,
+        evidence: ["goes on with «\(words.after.text)» after the notes of the page"]
+      ).finding(.seam(seam))
+    }
   }
 
   /// Flags columns that were read across.
