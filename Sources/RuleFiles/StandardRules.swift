@@ -1292,6 +1292,68 @@ untouched:
 """##
     ),
     (
+      "rules/titles/overlap-reading.yaml",
+      ##"""
+id: titles.overlap-reading
+stage: titles
+summary: A word that only the other copy of an overlap reads as one takes that reading.
+why: Both copies are of one print, and each was misread in its own way.
+confidence: 0.95
+examples:
+  - text: "They walked along the river until the sun stood over the mill, and\nthere they sat down to eat what they had with them, which was bread\nand a little cheese that the boy had found in the ‹honse› before they\nleft it for good, on the day when the old man came down to the ford\n\fand a little cheese that the boy had found in the house before they\nleft it for good, on the day when the old man came down to the ford\nwith his dogs and asked them what it was that they wanted there, and\nthey said that they wanted a bed.\n"
+    expect: "They walked along the river until the sun stood over the mill, and\nthere they sat down to eat what they had with them, which was bread\nand a little cheese that the boy had found in the house before they\nleft it for good, on the day when the old man came down to the ford\n\fwith his dogs and asked them what it was that they wanted there, and\nthey said that they wanted a bed.\n"
+  - text: "They walked along the river until the sun stood over the mill, and\nthere they sat down to eat what they had with them, which was bread\nand a little cheese ‹tbat› the boy had found in the house before they\nleft it for good, on the day when the old man came down to the ford\n\fand a little cheese that the boy had found in the house before they\nleft it for good, on the day when the old man came down to the ford\nwith his dogs and asked them what it was that they wanted there, and\nthey said that they wanted a bed.\n"
+    expect: "They walked along the river until the sun stood over the mill, and\nthere they sat down to eat what they had with them, which was bread\nand a little cheese that the boy had found in the house before they\nleft it for good, on the day when the old man came down to the ford\n\fwith his dogs and asked them what it was that they wanted there, and\nthey said that they wanted a bed.\n"
+untouched:
+  - text: "They walked along the river until the sun stood over the mill, and\nthere they sat down to eat what they had with them, which was bread\nand a little cheese that the boy had found in the house before they\nleft it for good, on the day when the old man came down to the ford\n\fwith his dogs and asked them what it was that they wanted there, and\nthey said that they wanted a bed.\n"
+    why: No overlap.
+  - text: "They found it in the honse.\n\fThey found it in the house.\n"
+    why: Too little to be one.
+
+"""##
+    ),
+    (
+      "rules/titles/overlap.yaml",
+      ##"""
+id: titles.overlap
+stage: titles
+summary: Lines that end one page and stand again at the top of the next go there.
+why: Two images of a book overlapped. A writer repeats whole sentences; here the copy begins or ends in mid-sentence.
+confidence: 0.97
+examples:
+  - text: "They walked along the river until the sun stood over the mill, and\nthere they sat down to eat what they had with them, which was bread\nand a little cheese that the boy had found in the house before they\nleft it for good, on the day when the old man came down to the ford\n\f‹and a little cheese that the boy had found in the house before they\nleft it for good, on the day when the old man came down to the ford\n›with his dogs and asked them what it was that they wanted there, and\nthey said that they wanted a bed.\n"
+    expect: "They walked along the river until the sun stood over the mill, and\nthere they sat down to eat what they had with them, which was bread\nand a little cheese that the boy had found in the house before they\nleft it for good, on the day when the old man came down to the ford\n\fwith his dogs and asked them what it was that they wanted there, and\nthey said that they wanted a bed.\n"
+  - text: "They walked along the river until the sun stood over the mill, and\nthere they sat down to eat what they had with them, which was bread\nand a little cheese that the boy had found in the house before they\nleft it for good, on the day when the old man came down to the ford\n\f‹and a little cheese that the boy had found in the honse before they\nleft it for good, on the day when the old man came down to the foid\n›with his dogs and asked them what it was that they wanted there, and\nthey said that they wanted a bed.\n"
+    expect: "They walked along the river until the sun stood over the mill, and\nthere they sat down to eat what they had with them, which was bread\nand a little cheese that the boy had found in the house before they\nleft it for good, on the day when the old man came down to the ford\n\fwith his dogs and asked them what it was that they wanted there, and\nthey said that they wanted a bed.\n"
+untouched:
+  - text: "They walked along the river until the sun stood over the mill, and\nthere they sat down to eat what they had with them, which was bread\nand a little cheese that the boy had found in the house before they\nleft it for good.\n\fThe man came down to the ford.\n"
+    why: Nothing comes again.
+  - text: "The tide goes out, the tide comes in,\nThe boats lie still and wait for it.\n\fThe tide goes out, the tide comes in,\nThe boats lie still and wait for it.\nAnd some go out who come not in.\n"
+    why: A refrain.
+
+"""##
+    ),
+    (
+      "rules/titles/perhaps-overlap.yaml",
+      ##"""
+id: titles.perhaps-overlap
+stage: titles
+summary: Whole sentences that end one page and stand again at the top of the next are flagged.
+why: Two images may have overlapped, but forms of law and refrains come again on purpose.
+applicability: flag
+confidence: 0.6
+examples:
+  - text: "The mill is sold to the miller.\nIn witness of which both of them have put their names to this paper,\nbefore the people of the parish and the abbot of the upper valley.\n\f‹In witness of which both of them have put their names to this paper,\nbefore the people of the parish and the abbot of the upper valley.\n›The ford is let to the abbot.\n"
+  - text: "The mill is sold.\nIn witness of which both of them have put their names to this paper,\nbefore the people of the parish and the abbot of the upper valley.\n\n\f‹In witness of which both of them have put their names to this paper,\nbefore the pecple of the parish and the abbot of the upper valley.\n›The ford is let.\n"
+untouched:
+  - text: "The mill is sold to the miller.\nIn witness of which both of them have put their names to this paper,\nbefore the people of the parish and the abbot of the upper valley.\n\fThe ford is let to the abbot.\n"
+    why: It stands once.
+  - text: "before the people of the parish and the abbot of the upper valley.\n\fThe ford is let.\nbefore the people of the parish and the abbot of the upper valley.\n"
+    why: It does not begin the page.
+
+"""##
+    ),
+    (
       "rules/titles/repeated.yaml",
       ##"""
 id: titles.repeated
