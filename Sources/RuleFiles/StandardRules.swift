@@ -1110,6 +1110,9 @@ stage: repair
 summary: An unknown word that is two common words without their blank is parted.
 why: Narrow spacing loses blanks. Both words must be common and stand side by side in the language.
 confidence: 0.9
+numbers:
+  # The judge's figure below which an author's word in a text with hardly any slips stays.
+  sureInCleanText: 0.6
 words:
   # Words with which English makes others.
   endings: [like, less, wise, ward, wards, some, ship, hood, man, men, woman, women, land]
