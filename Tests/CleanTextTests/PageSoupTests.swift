@@ -144,6 +144,25 @@ import Testing
     #expect(cleaned(text).contains("old man came.\n\nMeanwhile"))
   }
 
+  @Test func aHeadThatOtherDocumentsHaveGoesWhereItCutsASentence() {
+    func document(_ head: String) -> String {
+      [Self.lines[0], Self.lines[1]].joined(separator: "\n") + "\n\u{C}\(head)\n\n"
+        + Self.lines[2...5].joined(separator: "\n") + "\n"
+    }
+    var corpus = CorpusModel()
+    for place in 1...4 { corpus.learn(Array((document("The Papers of the Parish") + "Number \(place).\n").utf8)) }
+    func cleaned(_ text: String, knowing corpus: CorpusModel?) -> String {
+      TestTools.with { tools in
+        tools.corpus = corpus
+        defer { tools.corpus = nil }
+        return Pipeline(rules: RuleFiles.standard, settings: Settings()).repair(Document(text), with: &tools).text.text
+      }
+    }
+    #expect(!cleaned(document("The Papers of the Parish"), knowing: corpus).contains("Papers"))
+    #expect(cleaned(document("The Papers of the Parish"), knowing: nil).contains("Papers"))
+    #expect(cleaned(document("The Garden of the Abbot"), knowing: corpus).contains("Garden"))
+  }
+
   private var filling: (String, String) {
     (
       "house before they left it for good, when the old man came.",
