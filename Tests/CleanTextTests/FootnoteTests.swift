@@ -124,6 +124,36 @@ import Testing
     #expect(repair.text.text.contains("mill\n2. Salt"))
   }
 
+  @Test func itemsThatTheTextSpeaksOfAreNoNotes() {
+    let text = """
+      The miller had rules for the mill, of which (1) and (2) were those of his father, and they were read aloud to all.
+      (1) No man shall bring his dog.
+      (2) No man shall sleep in the mill.
+      \u{C}Nobody read them again after the war.
+
+      """
+    let repair = repair(text)
+    #expect(FootnoteLinks.all(in: repair).isEmpty)
+    #expect(repair.text.text.contains("his dog.\n(2) No man"))
+  }
+
+  @Test func theLabelOfANoteIsNoMark() {
+    let text = """
+      The mill stood by the river.[1] It had burnt twice, and twice been built again.
+      \u{C}The ford lay above it.[1] Nobody used it in winter.
+
+      THE MILL
+
+      [1] The parish book.
+
+      THE FORD
+
+      [1] A letter of the miller.
+
+      """
+    #expect(FootnoteLinks.all(in: repair(text)).allSatisfy { $0.line <= 2 })
+  }
+
   @Test func aNoteThatComesBackOnEveryPageIsNoRunningFoot() {
     let page = { (place: Int) in
       """

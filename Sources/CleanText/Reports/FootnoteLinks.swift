@@ -22,7 +22,9 @@ struct FootnoteLinks {
     var marks: [NumberRun] = []
     var notes: [NumberRun] = []
     for (form, all) in scan.streams() {
-      let members = taken.isEmpty ? all : all.filter { member in !taken.contains { $0.overlaps(member.range) } }
+      let members = all.filter { member in
+        !taken.contains { $0.overlaps(member.range) } && (form != .parenthesisMark || isMark(member.range, text.bytes))
+      }
       for run in NumberRun.runs(of: members, atLeast: fewest) {
         if form.isMark {
           marks.append(run)
@@ -34,6 +36,12 @@ struct FootnoteLinks {
     let found = atFeet.map { link($0, text.bytes, lines, repair) } + links(marks, notes, lines, repair)
     return atFeet.isEmpty
       ? found : found.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
+  }
+
+  /// Whether a number in round brackets stands at a word or before punctuation: "as (1) and (2) have it" speaks of items.
+  private static func isMark(_ range: TextRange, _ text: [UInt8]) -> Bool {
+    range.lower > 0 && !text[range.lower - 1].isWhitespace
+      || range.upper < text.count && ".,;:!?".utf8.contains(text[range.upper])
   }
 
   private static func link(_ note: PageNotes.Note, _ text: [UInt8], _ lines: LineIndex, _ repair: Repair) -> Link {

@@ -115,15 +115,17 @@ struct NoteLabel: Hashable {
 
   /// Reads a mark that begins at a place: raised, in brackets, between tags, or fused to its word.
   private func mark(at start: Int, _ range: Range<Int>, _ text: [UInt8], _ isExpected: Bool) -> Range<Int>? {
-    guard start > range.lowerBound else { return nil }
+    guard start > range.lowerBound, !beginsLine(start, text) else { return nil }
     let tags = ["<sup>", "[^", "[", "("]
     for tag in tags where text.starts(with: Array(tag.utf8), at: start) {
       let (read, end) = Self.reading(start + tag.utf8.count, range.upperBound, text)
       let close = tag == "<sup>" ? "</sup>" : tag == "(" ? ")" : "]"
       guard read == value, text.starts(with: Array(close.utf8), at: end) else { continue }
-      let isOwn = tag == "(" ? frame == .parenthesis : frame == .bracket
+      let mark = start..<(end + close.utf8.count)
+      // "As (1) and (2) have it" speaks of items; a mark with a blank before it has its punctuation behind.
+      let isOwn = tag == "[" ? frame == .bracket : frame == .parenthesis && endsClause(mark.upperBound, text)
       guard tag.count > 1 || isFused(start, text) || isOwn && !isLetter else { return nil }
-      return start..<(end + close.utf8.count)
+      return mark
     }
     let (read, end) = Self.reading(start, range.upperBound, text)
     guard read == value, isFused(start, text) || isDagger && text[start - 1].isBlank else { return nil }
@@ -133,6 +135,17 @@ struct NoteLabel: Hashable {
     guard !next.isASCIILetter, !next.isASCIIDigit else { return nil }
     return isNumber && !followsWord(start, text, letters: isExpected ? 1 : 3) || isEmphasis(start, text)
       ? nil : start..<end
+  }
+
+  private func endsClause(_ offset: Int, _ text: [UInt8]) -> Bool {
+    offset < text.count && ".,;:!?".utf8.contains(text[offset])
+  }
+
+  /// Whether nothing stands before on the line: there it is the label of another note.
+  private func beginsLine(_ start: Int, _ text: [UInt8]) -> Bool {
+    var before = start
+    while before > 0, text[before - 1].isBlank { before -= 1 }
+    return before == 0 || text[before - 1] == .newline || text[before - 1] == .formFeed
   }
 
   private var isDagger: Bool { value.starts(with: [0xE2, 0x80]) }
