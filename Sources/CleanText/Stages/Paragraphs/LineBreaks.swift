@@ -23,6 +23,8 @@ struct LineBreaks {
   /// Whether paragraphs begin with an indent rather than after a blank line.
   private let usesIndents: Bool
   let notes: PageNotes
+  /// Lines that open a note, on whatever place of the page.
+  private let noteLines: Set<Int>
   /// How pages end; nil where they tell nothing.
   private var pageEnds: PageEnds?
 
@@ -42,6 +44,10 @@ struct LineBreaks {
       }
     }
     usesIndents = indented >= 2 && indented * 3 > parted
+    noteLines = Set(
+      shapes.indices.filter { [shapes] in
+        Self.opensNote(shapes[$0], text)
+      })
     notes = PageNotes(text, pagesFrom: PageNotes.pageStarts(text.bytes))
     pageEnds = PageEnds(self)
   }
@@ -203,10 +209,13 @@ struct LineBreaks {
 
   /// Whether a line begins a footnote: with a number in brackets, or with a label whose mark stands above. Where a note
   /// does not stand at the foot of its page, or the pages are known no more, that is all that tells it.
-  private func opensNote(_ line: Int) -> Bool {
-    let content = shapes[line].content
-    guard let opening = NoteLabel.opening(content.range, of: text.bytes) else { return false }
-    return opening.label.frame == .bracket || opening.label.mark(in: 0..<content.lower, of: text.bytes) != nil
+  private func opensNote(_ line: Int) -> Bool { noteLines.contains(line) }
+
+  private static func opensNote(_ line: LineShape, _ text: StageText) -> Bool {
+    guard !line.isBlank, let opening = NoteLabel.opening(line.content.range, of: text.bytes),
+      !text.spans.holds(any: [.list, .table, .code], line.content)
+    else { return false }
+    return opening.label.frame == .bracket || opening.label.mark(in: 0..<line.content.lower, of: text.bytes) != nil
   }
 
   /// Whether a footnote ends with a line: what follows is the text again, and no part of the note.

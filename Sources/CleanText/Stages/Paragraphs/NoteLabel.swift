@@ -26,6 +26,7 @@ struct NoteLabel: Hashable {
   /// Reads the label at the head of a line, with the text of the note behind it.
   static func opening(_ content: Range<Int>, of text: [UInt8]) -> (label: NoteLabel, range: Range<Int>)? {
     let start = content.lowerBound
+    guard mayBegin(content, text) else { return nil }
     var (value, end) = reading(start, content.upperBound, text)
     var frame = Frame.none
     if value.isEmpty, [UInt8(ascii: "["), UInt8(ascii: "(")].contains(text[start]) {
@@ -49,6 +50,14 @@ struct NoteLabel: Hashable {
     while next < content.upperBound, text[next].isBlank { next += 1 }
     guard next < content.upperBound, !text[next].isASCIIDigit else { return nil }
     return (label, start..<end)
+  }
+
+  /// Whether a line may begin with a label, by its first two bytes: most lines begin with a word.
+  private static func mayBegin(_ content: Range<Int>, _ text: [UInt8]) -> Bool {
+    let start = content.lowerBound
+    guard content.count > 1 else { return false }
+    if text[start].isASCIILower { return [UInt8(ascii: "."), UInt8(ascii: ")")].contains(text[start + 1]) }
+    return text[start].isASCIIDigit || text[start] >= 0xC2 || "[(*".utf8.contains(text[start])
   }
 
   private static func closing(_ open: UInt8) -> UInt8 { UInt8(ascii: open == UInt8(ascii: "[") ? "]" : ")") }
@@ -93,39 +102,48 @@ struct NoteLabel: Hashable {
   // MARK: In the text
 
   /// Bytes of a page: further above no mark is looked for.
-  private static let page = 8000
+  private static let page = 5000
 
   /// Returns the mark of the note in the page that ends with a range of the text.
   ///
   /// - Parameter isExpected: whether the note before was found, so that a digit after any word will do.
   func mark(in range: Range<Int>, of text: [UInt8], isExpected: Bool = false) -> Range<Int>? {
     let page = max(range.lowerBound, range.upperBound - Self.page)..<range.upperBound
-    for offset in page where Self.beginsMark(text[offset]) {
+    for offset in page where mayBeginMark(text[offset]) {
       if let mark = mark(at: offset, page, text, isExpected) { return mark }
     }
     return nil
   }
 
-  private static func beginsMark(_ byte: UInt8) -> Bool {
+  private func mayBeginMark(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x28, 0x2A, 0x30...0x39, 0x3C, 0x5B, 0xC2, 0xE2: true
+    case 0x28, 0x3C, 0x5B, 0xC2, 0xE2: true
+    case 0x2A, 0x30...0x39: byte == value[0]
     default: false
+    }
+  }
+
+  /// Returns the length of what opens a framed mark, and what closes it.
+  private static func frame(at start: Int, _ text: [UInt8]) -> (open: Int, close: StaticString)? {
+    switch text[start] {
+    case 0x3C: text.starts(with: "<sup>", at: start) ? (5, "</sup>") : nil
+    case 0x5B: text.starts(with: "[^", at: start) ? (2, "]") : (1, "]")
+    case 0x28: (1, ")")
+    default: nil
     }
   }
 
   /// Reads a mark that begins at a place: raised, in brackets, between tags, or fused to its word.
   private func mark(at start: Int, _ range: Range<Int>, _ text: [UInt8], _ isExpected: Bool) -> Range<Int>? {
     guard start > range.lowerBound, !beginsLine(start, text) else { return nil }
-    let tags = ["<sup>", "[^", "[", "("]
-    for tag in tags where text.starts(with: Array(tag.utf8), at: start) {
-      let (read, end) = Self.reading(start + tag.utf8.count, range.upperBound, text)
-      let close = tag == "<sup>" ? "</sup>" : tag == "(" ? ")" : "]"
-      guard read == value, text.starts(with: Array(close.utf8), at: end) else { continue }
-      let mark = start..<(end + close.utf8.count)
+    if let (open, close) = Self.frame(at: start, text) {
+      let (read, end) = Self.reading(start + open, range.upperBound, text)
+      guard read == value, text.starts(with: close, at: end) else { return nil }
+      let mark = start..<(end + close.utf8CodeUnitCount)
       // "As (1) and (2) have it" speaks of items; a mark with a blank before it has its punctuation behind.
-      let isOwn = tag == "[" ? frame == .bracket : frame == .parenthesis && endsClause(mark.upperBound, text)
-      guard tag.count > 1 || isFused(start, text) || isOwn && !isLetter else { return nil }
-      return mark
+      let isRound = text[start] == UInt8(ascii: "(")
+      let isOwn = isRound ? frame == .parenthesis && endsClause(mark.upperBound, text) : frame == .bracket
+      return open > 1 || isFused(start, text) || isOwn && !isLetter ? mark : nil
     }
     let (read, end) = Self.reading(start, range.upperBound, text)
     guard read == value, isFused(start, text) || isDagger && text[start - 1].isBlank else { return nil }

@@ -93,8 +93,8 @@ struct PageNotes {
   /// Returns the note that a line opens, where its mark stands in the text above.
   private func note(_ line: Int, _ above: Range<Int>, after last: NoteLabel? = nil) -> Note? {
     let content = text.shapes[line].content
-    guard !text.spans.holds(any: [.code, .table, .protected], content),
-      let opening = NoteLabel.opening(content.range, of: text.bytes),
+    guard let opening = NoteLabel.opening(content.range, of: text.bytes),
+      !text.spans.holds(any: [.code, .table, .protected], content),
       last.map(opening.label.follows) ?? true,
       let mark = opening.label.mark(in: above, of: text.bytes, isExpected: last != nil)
     else { return nil }
