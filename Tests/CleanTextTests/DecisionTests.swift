@@ -16,7 +16,7 @@ import Testing
     """
 
   /// Repairs that a cautious profile only suggests.
-  static let unsure = "The old har-\nbour lay still, and it was an over-\nnight stay that the men remembered.\n"
+  static let unsure = "The old har-\nbour lay still, and it was the house-\nmaid that the men remembered.\n"
 
   private func repair(_ text: String, _ decisions: [Decisions.Entry] = []) -> Repair {
     var settings = Settings()

@@ -5,9 +5,11 @@ import Testing
 
 /// Heads and numbers between pages, and the seams that they leave.
 @Suite struct PageSoupTests {
-  private func cleaned(_ text: String) -> String {
+  private func cleaned(_ text: String) -> String { repaired(text).text.text }
+
+  private func repaired(_ text: String, _ settings: Settings = Settings()) -> Repair {
     TestTools.with { tools in
-      Pipeline(rules: RuleFiles.standard, settings: Settings()).repair(Document(text), with: &tools).text.text
+      Pipeline(rules: RuleFiles.standard, settings: settings).repair(Document(text), with: &tools)
     }
   }
 
@@ -75,10 +77,43 @@ import Testing
   }
 
   @Test func aSentenceThatFillsItsLineGoesOnOverThePage() {
-    let text = seam(
-      "house before they left it for good, when the old man came.",
-      "Meanwhile the dogs had gone down to the ford with the boy and")
+    #expect(cleaned(pages(filling)).contains("old man came. Meanwhile"))
+  }
+
+  @Test func whereParagraphsEndAsOftenAsSentencesItIsOnlySuggested() {
+    let repair = repaired(pages(filling, sentences: 1))
+    #expect(repair.text.text.contains("old man came.\n\nMeanwhile"))
+    #expect(!repair.text.contains(.formFeed))
+    let suggested = repair.ledger.entries.filter { $0.rule.name == "paragraphs.seam" && !$0.applied }
+    #expect(suggested.count == 1)
+  }
+
+  @Test func wherePagesEndWithParagraphsNothingGoesOn() {
+    let text = pages(filling, cut: false)
+    #expect(cleaned(text).contains("old man came.\n\nMeanwhile"))
+  }
+
+  @Test func blankLinesAPageApartArePageBreaks() {
+    let text = pages(filling, separator: "\n\n\n")
     #expect(cleaned(text).contains("old man came. Meanwhile"))
+    #expect(cleaned(text).contains("a bed with sheets and that it was late."))
+  }
+
+  @Test func widerGapsBetweenSectionsAreNoPageBreaks() {
+    let text = pages(filling, cut: false, separator: "\n\n\n")
+    #expect(cleaned(text).contains("old man came.\n\nMeanwhile"))
+  }
+
+  @Test func aSeamThatIsOnlySuggestedLeavesNoPageBreak() {
+    var settings = Settings()
+    settings.profile = .cautious
+    let repair = repaired(
+      "They walked along the river until the sun stood over\n\n\u{C}the mill, and there they sat down to eat bread.\n",
+      settings)
+    #expect(repair.text.text.contains("stood over\n\nthe mill"))
+    var report = StructureReport()
+    report.add(repair)
+    #expect(report.json().text.contains("\"joined\":false"))
   }
 
   @Test func aSentenceWithRoomAfterItEndsItsParagraph() {
@@ -102,17 +137,65 @@ import Testing
     #expect(result.contains("book is lost.\n\nthem but"))
   }
 
-  @Test func aFewLinesDoNotTellWhatAFullOneIs() {
+  @Test func twoPagesDoNotTellHowPagesEnd() {
     let text = seam(
       "house before they left it for good, when the old man came.",
-      "Meanwhile the dogs had gone down to the ford with the boy and", paragraphs: 2)
+      "Meanwhile the dogs had gone down to the ford with the boy and")
     #expect(cleaned(text).contains("old man came.\n\nMeanwhile"))
   }
 
+  @Test func aHeadThatOtherDocumentsHaveGoesWhereItCutsASentence() {
+    func document(_ head: String) -> String {
+      [Self.lines[0], Self.lines[1]].joined(separator: "\n") + "\n\u{C}\(head)\n\n"
+        + Self.lines[2...5].joined(separator: "\n") + "\n"
+    }
+    var corpus = CorpusModel()
+    for place in 1...4 { corpus.learn(Array((document("The Papers of the Parish") + "Number \(place).\n").utf8)) }
+    func cleaned(_ text: String, knowing corpus: CorpusModel?) -> String {
+      TestTools.with { tools in
+        tools.corpus = corpus
+        defer { tools.corpus = nil }
+        return Pipeline(rules: RuleFiles.standard, settings: Settings()).repair(Document(text), with: &tools).text.text
+      }
+    }
+    #expect(!cleaned(document("The Papers of the Parish"), knowing: corpus).contains("Papers"))
+    #expect(cleaned(document("The Papers of the Parish"), knowing: nil).contains("Papers"))
+    #expect(cleaned(document("The Garden of the Abbot"), knowing: corpus).contains("Garden"))
+  }
+
+  private var filling: (String, String) {
+    (
+      "house before they left it for good, when the old man came.",
+      "Meanwhile the dogs had gone down to the ford with the boy and"
+    )
+  }
+
+  /// Seven pages of paragraphs, in each of which some sentences end with a full line: the fourth page ends with the line
+  /// given, the others in mid-sentence or with a paragraph.
+  private func pages(
+    _ seam: (String, String), cut: Bool = true, sentences: Int = 2, separator: String = "\n\u{C}"
+  ) -> String {
+    let sentence = [
+      "was bread and a little cheese that they had found at home.",
+      "Nobody left it for good that day, because the old man was ill,",
+    ]
+    let inside = (0..<sentences).flatMap { _ in sentence }
+    let full = (0..<4).flatMap { _ in [Self.lines[0], Self.lines[1]] + inside + [Self.lines[5], ""] }
+    let pages = (0..<7).map { place in
+      var lines = full
+      if place > 0, cut { lines = ["and that it was late."] + full }
+      if place == 4 { lines = [seam.1, Self.lines[1]] + full }
+      lines += place == 3 ? [Self.lines[0], Self.lines[1], seam.0] : [Self.lines[0]]
+      if place != 3 { lines.append(cut ? "that they wanted a bed with sheets" : Self.lines[5]) }
+      return lines.joined(separator: "\n")
+    }
+    return pages.joined(separator: separator) + "\n"
+  }
+
   /// Two pages, parted by a form feed.
-  private func seam(_ last: String, _ next: String, paragraphs: Int = 8) -> String {
+  private func seam(_ last: String, _ next: String) -> String {
     let paragraph = Self.lines[0...5] + [""]
-    let page = (0..<paragraphs).flatMap { _ in paragraph }
+    let page = (0..<8).flatMap { _ in paragraph }
     return (page + [Self.lines[0], Self.lines[1], last]).joined(separator: "\n") + "\n\u{C}"
       + ([next] + Self.lines[2...5] + [""] + page).joined(separator: "\n") + "\n"
   }

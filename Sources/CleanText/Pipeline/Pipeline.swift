@@ -145,8 +145,7 @@ public struct Pipeline: Sendable {
   /// Returns what the profile lets an edit do.
   private func verdict(on edit: Edit) -> Applicability {
     guard edit.replacement != nil else { return .flag }
-    return min(
-      edit.confidence >= settings.threshold ?? settings.profile.threshold ? .apply : .suggest, edit.applicability)
+    return min(edit.confidence >= settings.leastConfidence ? .apply : .suggest, edit.applicability)
   }
 }
 

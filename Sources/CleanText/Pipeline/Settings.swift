@@ -20,6 +20,8 @@ public struct Settings: Sendable {
   public var profile: Profile = .balanced
   /// The least confidence of an edit that is done, from 0 to 1; nil for that of the profile.
   public var threshold: Float?
+  /// The least confidence in force.
+  var leastConfidence: Float { threshold ?? profile.threshold }
   public var quotes: QuoteStyle = .keep
   /// The stages that run; `decode` always does.
   public var stages: Set<StageName> = Set(StageName.allCases)

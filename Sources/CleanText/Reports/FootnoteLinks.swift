@@ -14,10 +14,18 @@ struct FootnoteLinks {
     let text = StageText(
       ShapedText(repair.text), surroundings: repair.surroundings,
       spans: repair.surroundings.spans.moved(through: repair.map), settings: Settings())
+    let lines = LineIndex(repair.document.source)
+    // Where no pages are known, notes are counted through the text.
+    let pages = repair.pages.map(\.range.lower)
+    let atFeet = pages.isEmpty ? [] : PageNotes(text, pagesFrom: pages).notes
+    let taken = atFeet.flatMap { [$0.mark, $0.labelRange] }
     let scan = SeriesScan(text, chapterWords: [], figureWords: [])
     var marks: [NumberRun] = []
     var notes: [NumberRun] = []
-    for (form, members) in scan.streams() {
+    for (form, all) in scan.streams() {
+      let members = all.filter { member in
+        !taken.contains { $0.overlaps(member.range) } && (form != .parenthesisMark || isMark(member.range, text.bytes))
+      }
       for run in NumberRun.runs(of: members, atLeast: fewest) {
         if form.isMark {
           marks.append(run)
@@ -26,8 +34,26 @@ struct FootnoteLinks {
         }
       }
     }
-    guard !marks.isEmpty, !notes.isEmpty else { return [] }
-    return links(marks, notes, LineIndex(repair.document.source), repair)
+    let found = atFeet.map { link($0, text.bytes, lines, repair) } + links(marks, notes, lines, repair)
+    return atFeet.isEmpty
+      ? found : found.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
+  }
+
+  /// Whether a number in round brackets stands at a word or before punctuation: "as (1) and (2) have it" speaks of items.
+  private static func isMark(_ range: TextRange, _ text: [UInt8]) -> Bool {
+    range.lower > 0 && !text[range.lower - 1].isWhitespace
+      || range.upper < text.count && ".,;:!?".utf8.contains(text[range.upper])
+  }
+
+  private static func link(_ note: PageNotes.Note, _ text: [UInt8], _ lines: LineIndex, _ repair: Repair) -> Link {
+    Link(
+      mark: text[note.mark.range].string, line: line(note.mark, lines, repair),
+      note: text[text.trimmed(note.labelRange.range)].string, noteLine: line(note.labelRange, lines, repair))
+  }
+
+  /// Returns the line of a place in the input.
+  private static func line(_ range: TextRange, _ lines: LineIndex, _ repair: Repair) -> Int {
+    lines.place(of: min(repair.map.origin(of: range).lower, repair.document.source.count)).line
   }
 
   /// Marks or notes that make a series.
@@ -35,10 +61,7 @@ struct FootnoteLinks {
 
   private static func links(_ marks: [NumberRun], _ notes: [NumberRun], _ lines: LineIndex, _ repair: Repair) -> [Link]
   {
-    func line(_ member: SeriesMember) -> Int {
-      let origin = repair.map.origin(of: member.range)
-      return lines.place(of: min(origin.lower, repair.document.source.count)).line
-    }
+    func line(_ member: SeriesMember) -> Int { Self.line(member.range, lines, repair) }
     var free = notes.sorted { $0.members[0].range < $1.members[0].range }
     var links: [Link] = []
     for run in marks.sorted(by: { $0.members[0].range < $1.members[0].range }) {

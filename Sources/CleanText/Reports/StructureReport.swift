@@ -21,8 +21,15 @@ public struct StructureReport: Sendable {
       guard let finding = logged.finding, Self.isStructure(finding) else { continue }
       if lines == nil { lines = LineIndex(repair.document.source) }
       let line = lines?.place(of: min(logged.origin.lower, repair.document.source.count)).line ?? 0
-      entries.append(Entry(file: repair.document.name, line: line, finding: finding))
+      entries.append(Entry(file: repair.document.name, line: line, finding: Self.done(finding, logged)))
     }
+  }
+
+  /// Returns the finding as things stand: a seam whose join was only suggested is not joined.
+  private static func done(_ finding: Finding, _ logged: LoggedEdit) -> Finding {
+    guard case .seam(var seam) = finding, logged.applicability != .flag, !logged.applied else { return finding }
+    seam.joined = false
+    return .seam(seam)
   }
 
   private static func isStructure(_ finding: Finding) -> Bool {

@@ -24,7 +24,7 @@ public struct FurnitureStage: Stage {
     let shapes = text.shapes
     var page = PageReading(text: text, shapes: shapes, divisions: divisions, pageWords: pageWords)
     let lexicon = tools.lexicon
-    page.read { word in lexicon?.knows(UnicodeFacts.lowercased(word)) ?? true }
+    page.read(corpus: tools.corpus) { word in lexicon?.knows(UnicodeFacts.lowercased(word)) ?? true }
     var edits: [Edit] = []
     for zone in page.zones { edits += removal(of: zone, in: page, text) }
     return edits + missingPages(page)

@@ -6,8 +6,15 @@ extension PageReading {
       guard shapes[line].words <= 12, shapes[line].gaps <= 2,
         !text.spans.holds(any: [.code, .protected], shapes[line].content)
       else { continue }
+      if isNote(line) { continue }
       if let candidate = candidate(line) { candidates.append(candidate) }
     }
+  }
+
+  /// Whether a line begins with the label of a note whose mark stands above: "* Ibid." comes back on every page.
+  func isNote(_ line: Int) -> Bool {
+    guard let opening = NoteLabel.opening(shapes[line].content.range, of: text.bytes) else { return false }
+    return opening.label.mark(in: 0..<shapes[line].content.lower, of: text.bytes) != nil
   }
 
   func candidate(_ line: Int) -> Candidate? {
@@ -45,11 +52,14 @@ extension PageReading {
         return found
       }
     }
-    guard isTitleLike(content, shapes[line]), !namesDivision(content), !beginsWithStoppedNumber(words[0]) else {
-      return nil
-    }
+    guard isTitleLike(content, shapes[line]), !namesDivision(content), !beginsWithStoppedNumber(words[0]),
+      !endsSentenceOfFigures(line)
+    else { return nil }
     return headed(line, content, nil, nil)
   }
+
+  /// "4:9; and Job 3:3, 3:7 and 3:11.": the last line of a paragraph, not a head.
+  func endsSentenceOfFigures(_ line: Int) -> Bool { shapes[line].start == .digit && shapes[line].end == .sentence }
 
   /// Returns a candidate for "Chapter IV", where other lines say the same: a chapter begins once.
   func repeatedDivision(_ line: Int, _ content: Range<Int>) -> Candidate? {

@@ -63,8 +63,10 @@ extension PageReading {
   /// Returns the reading that most members have.
   private func commonKey(_ members: [Int]) -> [UInt8] {
     let keys = members.compactMap { candidates[$0].head }
-    let counts = keys.map { key in keys.count { $0 == key } }
-    return keys[counts.indices.max { (counts[$0], -$0) < (counts[$1], -$1) } ?? 0]
+    var counts: [[UInt8]: Int] = [:]
+    for key in keys { counts[key, default: 0] += 1 }
+    // Of readings with as many members the first one.
+    return keys[keys.indices.max { (counts[keys[$0], default: 0], -$0) < (counts[keys[$1], default: 0], -$1) } ?? 0]
   }
 
   private mutating func mark(_ cluster: HeadCluster) {

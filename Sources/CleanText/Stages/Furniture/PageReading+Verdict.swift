@@ -15,6 +15,8 @@ extension PageReading {
     }
     if counts { return true }
     if zone.cutsPlainly, topsCountedPage(index, zone) { return true }
+    // Other documents have it between their pages, and here it cuts a sentence: it need not come back.
+    if candidate.inCorpus > 0, zone.cutsSentence { return true }
     guard candidate.repeatIsSpaced || candidate.repeatCuts * 2 >= candidate.repeats else { return false }
     guard comesBack(candidate, zone) else { return false }
     if candidate.isFirstOfHead { return firstIsFurniture(candidate, zone) }

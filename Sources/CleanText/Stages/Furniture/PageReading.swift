@@ -33,6 +33,8 @@ struct PageReading {
     var repeatIsSpaced = false
     /// Whether half of the chain stand beside a head that comes back.
     var chainHasHeads = false
+    /// Documents of the corpus that have the line at the rim of a page, where nearly all that have it do.
+    var inCorpus = 0
     /// Whether the number is but one digit off the one that its neighbours expect here.
     var isExpected = false
   }
@@ -78,8 +80,9 @@ struct PageReading {
     self.shapes = shapes
   }
 
-  /// Reads the text; `isWord` tells a word of the language from a misread one.
-  mutating func read(isWord: (ArraySlice<UInt8>) -> Bool) {
+  /// Reads the text; `isWord` tells a word of the language from a misread one, and the corpus, where there is one, knows
+  /// the heads of other documents.
+  mutating func read(corpus: CorpusModel?, isWord: (ArraySlice<UInt8>) -> Bool) {
     divisionLines = countDivisions()
     findCandidates()
     findZones()
@@ -88,6 +91,19 @@ struct PageReading {
     hasCountedPages = candidates.contains { $0.head == nil && $0.chain >= 4 && isCounting($0) }
     if hasCountedPages { findExpected() }
     findFullPages()
+    if let corpus { askCorpus(corpus) }
+  }
+
+  /// Asks in how many documents a head stands at the rim of a page.
+  private mutating func askCorpus(_ corpus: CorpusModel) {
+    for index in candidates.indices where candidates[index].head != nil {
+      guard let key = Passage.key(of: text.bytes[shapes[candidates[index].line].content.range]) else { continue }
+      let use = corpus.passage(key)
+      let rims = use.edges + use.pageEdges
+      if use.documents >= CorpusModel.usage, rims * 10 >= use.documents * 9 {
+        candidates[index].inCorpus = Int(use.documents)
+      }
+    }
   }
 
   /// The page numbers that were read without a doubt, as members of a series.
@@ -114,6 +130,9 @@ struct PageReading {
     var evidence: [Evidence] = []
     if candidate.chain >= 2 { evidence.append("one of \(candidate.chain) numbers that count on") }
     if candidate.repeats >= 2 { evidence.append("stands \(candidate.repeats) times between pages") }
+    if candidate.inCorpus > 0 {
+      evidence.append("at the rim of pages in \(candidate.inCorpus) documents of the corpus")
+    }
     if candidate.isExpected { evidence.append("one digit off the number that its neighbours expect") }
     if zone.hasFormFeed { evidence.append("beside a page break") }
     if zone.cutsSentence { evidence.append("cuts a sentence in two") }

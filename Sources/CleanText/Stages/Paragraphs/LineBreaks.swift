@@ -18,12 +18,15 @@ struct LineBreaks {
 
   let text: StageText
   let shapes: [LineShape]
-  private let measure: Int?
+  let measure: Int?
   private let unfinished: Set<[UInt8]>
   /// Whether paragraphs begin with an indent rather than after a blank line.
   private let usesIndents: Bool
-  /// Whether there are enough lines for their widths to tell what a full one is.
-  private let isLong: Bool
+  let notes: PageNotes
+  /// Lines that open a note, on whatever place of the page.
+  private let noteLines: Set<Int>
+  /// How pages end; nil where they tell nothing.
+  private var pageEnds: PageEnds?
 
   init(text: StageText, unfinished: Set<[UInt8]>) {
     self.text = text
@@ -41,7 +44,12 @@ struct LineBreaks {
       }
     }
     usesIndents = indented >= 2 && indented * 3 > parted
-    isLong = shapes.lazy.filter { !$0.isBlank }.dropFirst(39).first != nil
+    noteLines = Set(
+      shapes.indices.filter { [shapes] in
+        Self.opensNote(shapes[$0], text)
+      })
+    notes = PageNotes(text, pagesFrom: PageNotes.pageStarts(text.bytes))
+    pageEnds = PageEnds(self)
   }
 
   // MARK: What lines are
@@ -83,7 +91,13 @@ struct LineBreaks {
   /// Whether no blank line and no page break parts the lines.
   func isAdjacent(_ last: Int, _ next: Int) -> Bool { next == last + 1 && !crossesPage(last, next) }
 
-  private func crossesPage(_ last: Int, _ next: Int) -> Bool {
+  /// Whether a page break parts the lines.
+  func crossesPage(_ last: Int, _ next: Int) -> Bool {
+    holdsPageBreak(last, next) || pageEnds?.gaps.contains(next) == true
+  }
+
+  /// Whether a form feed stands between the lines.
+  func holdsPageBreak(_ last: Int, _ next: Int) -> Bool {
     text.bytes[shapes[last].content.upper..<shapes[next].content.lower].contains(.formFeed)
   }
 
@@ -92,9 +106,22 @@ struct LineBreaks {
   func decision(_ last: Int, _ next: Int) -> Decision {
     if holds(.code, last), holds(.code, next) { return .asIs }
     if holds(.protected, last) || holds(.protected, next) { return next == last + 1 ? .line : .paragraph }
+    if notes.holds(last) || notes.holds(next) { return besideNote(last, next) }
     if next != last + 1 || crossesPage(last, next), opensNote(next) || endsNote(last) { return .paragraph }
     if crossesPage(last, next) { return overPage(last, next) }
     return next == last + 1 ? adjacent(last, next) : overBlank(last, next)
+  }
+
+  /// A note is a paragraph of its own, whatever the width of its lines.
+  private func besideNote(_ last: Int, _ next: Int) -> Decision {
+    guard notes.joins(last, next), isAdjacent(last, next) else { return .paragraph }
+    return holds(.verse, last) && holds(.verse, next) || isRule(next) ? .line : .unwrap
+  }
+
+  /// Whether a sentence goes on from the last line of a page to the first of the next, past the notes between.
+  func runsOn(_ last: Int, _ next: Int) -> Bool {
+    guard goesOn(last, next), !isTitle(next) || shapes[next].start == .lower else { return false }
+    return shapes[next].start == .lower || endsUnfinished(last)
   }
 
   private func adjacent(_ last: Int, _ next: Int) -> Decision {
@@ -119,6 +146,8 @@ struct LineBreaks {
     let isFull = room < firstWord(next) + 1 + measure / 12
     if isFull { return .unwrap }
     if b.start == .lower { return room * 2 <= measure || a.end == .letter || a.end == .clause ? .unwrap : .line }
+    // In Markdown only a blank line parts paragraphs.
+    if a.end == .sentence, text.surroundings.isMarkdown { return a.words >= 3 ? .unwrap : .line }
     if a.end == .sentence { return a.words >= 3 || b.words >= 3 ? .paragraph : .line }
     // A line that breaks off with room to spare, before a capital: a title, an address, a verse.
     return room * 4 <= measure && a.words >= 4 ? .unwrap : .line
@@ -164,7 +193,7 @@ struct LineBreaks {
       return .paragraph
     }
     if shapes[last].end == .sentence {
-      if !usesIndents, fillsPage(last, next) { return .seam(0.91) }
+      if !usesIndents, let chance = chanceOfGoingOn(last, next), chance >= 0.5 { return .seam(chance) }
       guard usesIndents, let measure, shapes[last].width * 10 >= measure * 9 else {
         return shapes[next].start == .lower && isProse(next) ? .seam(0.92) : .paragraph
       }
@@ -178,18 +207,20 @@ struct LineBreaks {
     return [.letter, .clause, .hyphen, .digit].contains(shapes[last].end) ? .seam(0.94) : .paragraph
   }
 
-  /// Whether a line begins with the number of a footnote: "[3] See above."
-  private func opensNote(_ line: Int) -> Bool {
-    let content = shapes[line].content
-    guard text.bytes[content.lower] == UInt8(ascii: "[") else { return false }
-    let digits = text.bytes[(content.lower + 1)..<content.upper].prefix { $0.isASCIIDigit }
-    let close = content.lower + 1 + digits.count
-    return (1...3).contains(digits.count) && close + 1 < content.upper && text.bytes[close] == UInt8(ascii: "]")
-      && text.bytes[close + 1].isBlank
+  /// Whether a line begins a footnote: with a number in brackets, or with a label whose mark stands above. Where a note
+  /// does not stand at the foot of its page, or the pages are known no more, that is all that tells it.
+  private func opensNote(_ line: Int) -> Bool { noteLines.contains(line) }
+
+  private static func opensNote(_ line: LineShape, _ text: StageText) -> Bool {
+    guard !line.isBlank, let opening = NoteLabel.opening(line.content.range, of: text.bytes),
+      !text.spans.holds(any: [.list, .table, .code], line.content)
+    else { return false }
+    return opening.label.frame == .bracket || opening.label.mark(in: 0..<line.content.lower, of: text.bytes) != nil
   }
 
-  /// Whether a sentence and its footnote end with a line: what follows is the text again, and no part of the note.
+  /// Whether a footnote ends with a line: what follows is the text again, and no part of the note.
   private func endsNote(_ line: Int) -> Bool {
+    if opensNote(line) { return true }
     guard shapes[line].end == .sentence else { return false }
     var first = line
     while first > 0, line - first < 20, isAdjacent(first - 1, first), !shapes[first - 1].isBlank, !opensNote(first) {
@@ -206,14 +237,31 @@ struct LineBreaks {
     return (1...10).contains(shapes[line].indent - shapes[line + 1].indent)
   }
 
-  /// Whether a sentence ends with the page and its line has no room for the next word: a paragraph rarely ends so.
-  ///
-  /// Speech is left out: it ends its paragraph anywhere.
-  private func fillsPage(_ last: Int, _ next: Int) -> Bool {
-    guard isLong, let measure, last > 0, next + 1 < shapes.count, isProse(last), isProse(next), isProse(last - 1),
-      isProse(next + 1), shapes[next].start == .upper, text.bytes[shapes[last].content.upper - 1] == UInt8(ascii: ".")
-    else { return false }
-    return measure - shapes[last].width < firstWord(next) + 1 && shapes[next].width * 10 >= measure * 8
+  // MARK: Sentences that end with a line
+
+  /// Returns the chance that a paragraph goes on over the page after a sentence that fills its last line.
+  private func chanceOfGoingOn(_ last: Int, _ next: Int) -> Float? {
+    guard let pageEnds, let measure, last > 0, next + 1 < shapes.count, isProse(last - 1), isProse(next + 1),
+      endsSentence(last, next), isFull(last, before: next), shapes[next].width * 10 >= measure * 8
+    else { return nil }
+    return pageEnds.chance(word: firstWord(next) + 1)
+  }
+
+  /// Whether a line of prose ends with a sentence and the next begins with one. Speech is left out: it ends its paragraph
+  /// anywhere.
+  func endsSentence(_ last: Int, _ next: Int) -> Bool {
+    shapes[next].start == .upper && shapes[last].end == .sentence
+      && text.bytes[shapes[last].content.upper - 1] == UInt8(ascii: ".") && isProse(last) && isProse(next)
+  }
+
+  /// Whether the first word of the next line had no room on a line.
+  func isFull(_ line: Int, before next: Int) -> Bool {
+    measure.map { $0 - shapes[line].width < firstWord(next) + 1 } ?? false
+  }
+
+  /// Whether a line of prose breaks off and the next goes on in lower case.
+  func cutsSentence(_ last: Int, _ next: Int) -> Bool {
+    [.letter, .clause, .hyphen].contains(shapes[last].end) && shapes[next].start == .lower && isProse(last)
   }
 
   /// Whether both lines are prose and the first ends in mid-sentence.
@@ -236,7 +284,7 @@ struct LineBreaks {
   }
 
   /// A line of dashes, stars or the like.
-  private func isRule(_ line: Int) -> Bool { shapes[line].letters == 0 && shapes[line].digits == 0 }
+  func isRule(_ line: Int) -> Bool { shapes[line].letters == 0 && shapes[line].digits == 0 }
 
   private func firstWord(_ line: Int) -> Int {
     let content = shapes[line].content

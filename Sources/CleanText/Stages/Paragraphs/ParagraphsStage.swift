@@ -13,6 +13,7 @@ public struct ParagraphsStage: Stage {
   private let lostWord: Rule?
   private let cut: Rule?
   private let columns: Rule?
+  private let pastNotes: Rule?
   private let openers: Set<[UInt8]>
   private let fillers: [[UInt8]]
 
@@ -25,6 +26,7 @@ public struct ParagraphsStage: Stage {
     lostWord = rules["paragraphs.lost-word"]
     cut = rules["paragraphs.cut"]
     columns = rules["paragraphs.columns"]
+    pastNotes = rules["paragraphs.past-notes"]
     openers = seam?.wordSet("unfinished") ?? []
     fillers = (lostWord?.words["fillers"] ?? []).map { Array($0.utf8) }
   }
@@ -51,7 +53,24 @@ public struct ParagraphsStage: Stage {
     } else {
       edits += canonical(TextRange(0, text.bytes.count), [], text)
     }
-    return edits + cuts(page) + mixedColumns(text)
+    return edits + cuts(page) + mixedColumns(text) + sentencesPastNotes(page)
+  }
+
+  /// Flags sentences that go on over a page past its notes: nothing is moved, so they stay apart.
+  private func sentencesPastNotes(_ page: LineBreaks) -> [Edit] {
+    guard let pastNotes else { return [] }
+    return page.notes.regions.compactMap { region in
+      guard
+        let last = page.shapes[..<region.lowerBound].lastIndex(where: { !$0.isBlank && $0.letters > 0 }),
+        let next = page.shapes[region.upperBound...].firstIndex(where: { !$0.isBlank }), page.runsOn(last, next)
+      else { return nil }
+      let words = SeamWords(page, last, next)
+      let seam = Finding.Seam(before: words.before.text, after: words.after.text, joined: false, wordMissing: false)
+      return Edit(
+        TextRange(words.range.lower, page.shapes[last].content.upper), nil, rule: pastNotes,
+        evidence: ["goes on with «\(words.after.text)» after the notes of the page"]
+      ).finding(.seam(seam))
+    }
   }
 
   /// Flags columns that were read across.
@@ -64,10 +83,10 @@ public struct ParagraphsStage: Stage {
     }.filter { !text.spans.holds(any: [.code, .protected], $0.range) }
   }
 
-  private func canonical(_ range: TextRange, _ wanted: [UInt8], _ text: StageText) -> [Edit] {
+  private func canonical(_ range: TextRange, _ wanted: [UInt8], _ text: StageText, confidence: Float? = nil) -> [Edit] {
     guard let layout, !text.bytes[range.range].elementsEqual(wanted) else { return [] }
     let holdsPage = text.bytes[range.range].contains(.formFeed)
-    return [Edit(range, wanted, rule: holdsPage ? pageBreak ?? layout : layout)]
+    return [Edit(range, wanted, rule: holdsPage ? pageBreak ?? layout : layout, confidence: confidence)]
   }
 
   private func edits(
@@ -80,8 +99,9 @@ public struct ParagraphsStage: Stage {
     case .unwrap:
       return unwrap.map { [Edit(gap, page.glue(last, next), rule: $0).grouped(group)] } ?? []
     case .seam(let confidence):
-      guard let seam else { return [] }
-      return seamEdits(seam, gap, last, next, page, confidence, tools)
+      // Where the join is only suggested or refused, the gap takes the form of one between paragraphs.
+      let apart = canonical(gap, [.newline, .newline], text, confidence: text.settings.leastConfidence)
+      return (seam.map { seamEdits($0, gap, last, next, page, confidence, tools) } ?? []) + apart
     case .paragraph:
       if page.isAdjacent(last, next), let split {
         return [Edit(gap, [.newline, .newline], rule: split, confidence: 0.95)]

@@ -59,10 +59,10 @@ struct WordRepair {
     }
   }
 
-  /// Returns the judge's figure, halved for a word that stands for another in a text with hardly any slips: there it is
-  /// the author's unless all speaks against it.
+  /// Returns the judge's figure, halved for a word that stands for another, or for two, in a text with hardly any slips:
+  /// there it is the author's unless all speaks against it.
   private func restrained(_ chance: Float, _ proposal: Proposal, _ walk: WordWalk) -> Float {
-    guard proposal.kind == .realWord, let rule = rules[.realWord], walk.climate.isClean,
+    guard [.realWord, .missingSpace].contains(proposal.kind), let rule = rules[proposal.kind], walk.climate.isClean,
       chance < Float(rule.number("sureInCleanText"))
     else { return chance }
     return chance / 2

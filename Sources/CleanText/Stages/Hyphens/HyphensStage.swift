@@ -9,8 +9,7 @@ public struct HyphensStage: Stage {
   private let undecided: Rule?
   private let soft: Rule?
   private let inside: Rule?
-  private let prefixes: Set<[UInt8]>
-  private let suspenders: Set<[UInt8]>
+  private let words: HyphenWords
 
   public init(rules: RulePack) {
     join = rules["hyphens.join"]
@@ -18,17 +17,17 @@ public struct HyphensStage: Stage {
     undecided = rules["hyphens.undecided"]
     soft = rules["hyphens.soft"]
     inside = rules["hyphens.inside-line"]
-    prefixes = keep?.wordSet("prefixes") ?? []
-    suspenders = keep?.wordSet("suspenders") ?? []
+    words = HyphenWords(keep)
   }
 
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
     let isOurs = ["en", "und"].contains(text.surroundings.language)
     let evidence = WordEvidence(text, tools)
+    var habits = HyphenHabits(evidence)
     return BrokenWord.all(in: text.bytes).compactMap { broken in
       let word = TextRange(broken.left.lower, broken.right.upper)
       if !isOurs || text.spans.holds(.foreign, word) { return foreign(broken, text) }
-      return mayTouch(broken, in: text) ? decide(broken, text.bytes, evidence) : nil
+      return mayTouch(broken, in: text) ? decide(broken, text.bytes, evidence, &habits) : nil
     }
   }
 
@@ -52,13 +51,17 @@ public struct HyphensStage: Stage {
     return !text.spans.holds(.verse, word) || broken.mark != .hyphen
   }
 
-  private func decide(_ broken: BrokenWord, _ text: [UInt8], _ evidence: WordEvidence) -> Edit? {
+  private func decide(
+    _ broken: BrokenWord, _ text: [UInt8], _ evidence: WordEvidence, _ habits: inout HyphenHabits
+  ) -> Edit? {
     if broken.mark != .hyphen, !broken.isInsideLine {
       return soft.map { Edit(broken.gap, broken.keepsHyphen ? [.hyphen] : [], rule: $0, evidence: ["a soft hyphen"]) }
     }
-    let weighing = Weighing(broken, text, evidence, prefixes: prefixes)
+    let weighing = HyphenWeighing(broken, text, evidence, words, &habits)
     if broken.isInsideLine { return insideLine(broken, weighing, evidence) }
-    if suspenders.contains(weighing.right) { return kept(broken, gap: [.hyphen, .space], "a suspended hyphen") }
+    if isSuspended(broken, weighing, text, evidence) {
+      return kept(broken, gap: [.hyphen, .space], "a suspended hyphen")
+    }
     if weighing.hasCapitalRight { return kept(broken, gap: [.hyphen], "a capital follows") }
     switch weighing.decision {
     case .join:
@@ -79,13 +82,25 @@ public struct HyphensStage: Stage {
     }
   }
 
+  /// Whether the first part waits for the second of another compound: "mid-⏎and long-term". "Sail-⏎or" is one word.
+  private func isSuspended(
+    _ broken: BrokenWord, _ weighing: HyphenWeighing, _ text: [UInt8], _ evidence: WordEvidence
+  ) -> Bool {
+    guard words.suspenders.contains(weighing.right) else { return false }
+    if !evidence.isStrong(weighing.solid) { return true }
+    let next = broken.right.upper..<min(text.count, broken.right.upper + 40)
+    return Word.all(in: text, range: next).prefix(2).contains {
+      $0.range.upper < text.count && text[$0.range.upper] == .hyphen
+    }
+  }
+
   private func kept(_ broken: BrokenWord, gap: [UInt8], _ reason: Evidence) -> Edit? {
     keep.map { Edit(broken.gap, gap, rule: $0, evidence: [reason]) }
   }
 
   /// "net- works" in the middle of a line: only where the halves make no sense apart.
-  private func insideLine(_ broken: BrokenWord, _ weighing: Weighing, _ evidence: WordEvidence) -> Edit? {
-    guard let inside, weighing.decision == .join, !suspenders.contains(weighing.right), !weighing.hasCapitalRight,
+  private func insideLine(_ broken: BrokenWord, _ weighing: HyphenWeighing, _ evidence: WordEvidence) -> Edit? {
+    guard let inside, weighing.decision == .join, !words.suspenders.contains(weighing.right), !weighing.hasCapitalRight,
       evidence.isStrong(weighing.solid) || evidence.inDocument(weighing.solid) > 0
     else { return nil }
     if evidence.isStrong(weighing.right), evidence.isStrong(weighing.left) {
@@ -167,59 +182,5 @@ struct BrokenWord {
     if text.starts(with: [0xC2, 0xAC], at: offset) { return (.not, 2) }
     if text.starts(with: [0xE2, 0x80, 0x90], at: offset) { return (.hyphen, 3) }
     return nil
-  }
-}
-
-/// The evidence for the solid against the hyphenated form of a broken word.
-private struct Weighing {
-  enum Decision { case join, keep, leave }
-
-  let left: [UInt8]
-  let right: [UInt8]
-  let solid: [UInt8]
-  let hyphenated: [UInt8]
-  let hasCapitalRight: Bool
-  /// Log odds of the solid form; beyond ±2 it decides.
-  let score: Double
-
-  /// Source of the weights: fitted on line-end hyphens of typeset books; .996 of what |score| ≥ 2 decides is right.
-  init(_ broken: BrokenWord, _ text: [UInt8], _ evidence: WordEvidence, prefixes: Set<[UInt8]>) {
-    left = LanguageModel.form(text[broken.left.range])
-    right = LanguageModel.form(text[broken.right.range])
-    solid = left + right
-    hyphenated = left + [.hyphen] + right
-    let isUpper = Word.first(in: text, range: broken.left.range)?.shape == .upper && broken.left.count > 1
-    let first = decodeScalar(text, at: broken.right.lower).scalar
-    hasCapitalRight = UnicodeFacts.isUpper(first) && !isUpper
-    func weight(_ form: [UInt8]) -> Double {
-      evidence.inLanguage(form) + 50 * Double(evidence.inDocument(form)) + 25 * Double(evidence.inCorpus(form))
-    }
-    let (s, h) = (weight(solid), weight(hyphenated))
-    var score = naturalLog((s + 0.5) / (h + 0.5))
-    let isStrong = evidence.isStrong(solid)
-    score += isStrong ? 1.5 : -1
-    if s == 0, prefixes.contains(left) { score -= 1.5 }
-    let bothAreWords =
-      evidence.model != nil
-      ? evidence.isFrequent(left) && evidence.isFrequent(right)
-      : evidence.isStrong(left) && evidence.isStrong(right) && right.count >= 4
-    score += bothAreWords ? -1 : 1.5
-    // "state-of-the-" goes on as it began, unless the rest is no word without its first part.
-    if broken.isCompound, evidence.isStrong(left), evidence.isStrong(right) { score -= 2 }
-    // Nothing knows the solid form, and both halves are words: a compound, or two words that a reader can part.
-    if s == 0, !isStrong, !evidence.isKnown(solid), score > 1.9 { score = 1.9 }
-    self.score = score
-  }
-
-  var decision: Decision { score >= 2 ? .join : score <= -2 ? .keep : .leave }
-
-  /// 0.9 where the score just decides, towards 1 beyond.
-  var confidence: Float {
-    let excess = max(0, (score < 0 ? -score : score) - 2)
-    return Float(1 - 0.1 / (1 + excess * excess + excess))
-  }
-
-  func account(_ evidence: WordEvidence) -> [Evidence] {
-    [evidence.account(of: solid), evidence.account(of: hyphenated)]
   }
 }
