@@ -60,11 +60,13 @@ extension PageReading {
       .contains { $0.count >= 3 && !$0.allSatisfy(\.isASCIIDigit) && !isWord($0) }
   }
 
-  /// Returns the reading that most members have.
+  /// Returns the reading that most members have; of several the first.
   private func commonKey(_ members: [Int]) -> [UInt8] {
     let keys = members.compactMap { candidates[$0].head }
-    let counts = keys.map { key in keys.count { $0 == key } }
-    return keys[counts.indices.max { (counts[$0], -$0) < (counts[$1], -$1) } ?? 0]
+    var counts: [[UInt8]: Int] = [:]
+    for key in keys { counts[key, default: 0] += 1 }
+    let most = counts.values.max()
+    return keys.first { counts[$0] == most } ?? []
   }
 
   private mutating func mark(_ cluster: HeadCluster) {
