@@ -60,7 +60,7 @@ import Testing
   ]
 
   /// A device and a pipe in place of each file of a corpus: nothing waits for them, and nothing fills the memory.
-  @Test(.timeLimit(.minutes(3)), arguments: parts) func deviceOrPipe(_ name: String) throws {
+  @Test(.timeLimit(.minutes(10)), arguments: parts) func deviceOrPipe(_ name: String) throws {
     for isPipe in [false, true] {
       let shop = try shopWithCorpus()
       try shop.remove("out/\(name)")

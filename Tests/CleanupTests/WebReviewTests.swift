@@ -187,7 +187,7 @@ import Testing
   }
 
   /// Who sends half a request, or byte by byte, keeps nobody else waiting.
-  @Test(.timeLimit(.minutes(1))) func slowClients() throws {
+  @Test(.timeLimit(.minutes(5))) func slowClients() throws {
     let server = try Server(try shop())
     let waiting = (0..<80).map { _ in server.connected() }
     defer { for socket in waiting { close(socket) } }
@@ -204,7 +204,7 @@ import Testing
   }
 
   /// A stranger is refused before a byte of his body is read, and nobody sends a body without an end.
-  @Test(.timeLimit(.minutes(1))) func bodiesThatNeverCome() throws {
+  @Test(.timeLimit(.minutes(5))) func bodiesThatNeverCome() throws {
     let server = try Server(try shop())
     let own = [server.host, server.cookie, server.origin, "Content-Type: application/json"]
     for (headers, status) in [
