@@ -1,7 +1,7 @@
 # What users, contributors and CI type: `make run` and `make test` are all one needs.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint format rules docs fixtures integration browser fuzz soak bench
+.PHONY: help setup build run test lint format rules docs fixtures integration browser fuzz tsan soak bench
 
 help: ## lists these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
@@ -51,6 +51,11 @@ browser: ## uses the report pages in a headless browser (needs chromium, chromed
 
 fuzz: setup ## runs the fuzzing harnesses, TIME seconds each (60)
 	@sh Scripts/fuzz.sh $(or $(TIME),60)
+
+tsan: setup ## runs all tests under the thread sanitizer, optimised: races are named, and the run fails
+	@TSAN_OPTIONS="exitcode=66 suppressions=$(CURDIR)/Tests/tsan-suppressions.txt" \
+	  swift test -c release --sanitize=thread -Xswiftc -enable-testing \
+	  --scratch-path .build/tsan
 
 soak: setup ## feeds stream for MINUTES (20): memory flat, each record as in a run of its own
 	@swift build -c release --product cleanup

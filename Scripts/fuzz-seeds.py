@@ -55,6 +55,8 @@ def main(folder):
         seed("Text", index, piece)
         seed("Stream", index, record.encode())
         seed("Decisions", index, DECISIONS.encode() + b"\0" + verdicts + piece[:1000])
+        for kind in range(6):
+            seed("Ledger", f"{index}-{kind}", bytes([0xFF, index % 256, kind, 1, 2, 3, 4, 5]) + piece[:900])
         for stage in range(STAGES):
             seed("Stages", f"{index}-{stage}", bytes([stage, index % 12]) + piece[:900])
         for number, line in enumerate([line for line in piece.split(b"\n") if line][:3]):

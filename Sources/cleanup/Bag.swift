@@ -53,15 +53,22 @@ final class Bag: Sendable {
 
   func write(_ bytes: [UInt8], to name: String) throws(SystemError) {
     try beginChanges()
-    try Files.write(bytes, to: path(name))
+    try Files.write(bytes, to: name, in: folder)
+  }
+
+  /// Begins a payload file that is written part by part, under a temporary name.
+  func begin(_ name: String) throws(SystemError) -> AppendedFile {
+    try beginChanges()
+    try Files.refuseLinks(above: name, in: folder)
+    try Files.makeFolder(Files.parent(of: path(name)))
+    return try AppendedFile(path(name) + Files.temporarySuffix, emptied: true)
   }
 
   /// Removes a payload file and the folders that it leaves empty.
   func remove(_ name: String) throws(SystemError) {
-    guard Files.kind(path(name), followingLinks: false) != nil else { return }
+    guard try Files.kind(name, in: folder) != nil else { return }
     try beginChanges()
-    try Files.remove(path(name))
-    Files.removeEmptyFolders(from: Files.parent(of: path(name)), upTo: path("data"))
+    try Files.remove(name, in: folder, upTo: path("data"))
   }
 
   // MARK: - Reading
@@ -71,7 +78,7 @@ final class Bag: Sendable {
 
   private func manifest(_ name: String) throws(Complaint) -> [String: String] {
     let bytes: [UInt8]
-    do { bytes = try Files.read(path(name)) } catch {
+    do { bytes = try Files.read(name, in: folder) } catch {
       throw Complaint(path(name), "can't be read, so the corpus was interrupted; run 'cleanup run' to its end")
     }
     var digests: [String: String] = [:]
@@ -86,15 +93,16 @@ final class Bag: Sendable {
     return digests
   }
 
-  /// Returns every file of the folder that is no part of a corpus of ours, given the documents that it may hold.
+  /// Returns every file of the folder that is no part of a corpus of ours, given the documents that it may hold. A link
+  /// is none, whatever a manifest says of it.
   func foreignFiles(documents: some Sequence<String>) throws(SystemError) -> [String] {
     guard Files.kind(folder) != nil else { return [] }
     var own = Set(Self.tags + [Self.tagManifest, Self.corpusName, Self.journalName])
     if let payload = try? manifest() { own.formUnion(payload.keys) }
     for document in documents { own.formUnion(Self.names(document)) }
     return try Files.files(below: folder).filter { name in
-      !own.contains(name)
-        && !(name.hasSuffix(Files.temporarySuffix) && Files.kind(path(name), followingLinks: false) == .file)
+      let kind = Files.kind(path(name), followingLinks: false)
+      return kind == .link || !own.contains(name) && !(name.hasSuffix(Files.temporarySuffix) && kind == .file)
     }
   }
 
@@ -133,7 +141,7 @@ final class Bag: Sendable {
     var expected = try manifest(Self.tagManifest)
     expected.merge(try manifest()) { old, _ in old }
     for name in expected.keys.sorted() {
-      guard let bytes = try? Files.read(path(name)) else {
+      guard let bytes = try? Files.read(name, in: folder) else {
         damages.append(Complaint(path(name), "is missing; run 'cleanup run' again or restore it"))
         continue
       }

@@ -103,7 +103,7 @@ struct Batch {
   /// before the first one.
   private func isUpToDate(_ previous: PreviousRun, context: String) -> Bool {
     guard let reports, inputs.complaints.isEmpty, previous.failed.isEmpty,
-      let run = try? Files.read(bag.path(Bag.runName)), ReportManifest.isUpToDate(reports, run: run),
+      let run = try? Files.read(Bag.runName, in: bag.folder), ReportManifest.isUpToDate(reports, run: run),
       (try? bag.damages())?.isEmpty == true
     else { return false }
     var statuses: [DocumentStatus] = []
@@ -166,27 +166,42 @@ struct Batch {
   private func write(
     _ repair: Repair, _ file: InputFile, _ status: inout DocumentStatus, isNew: Bool
   ) throws(Complaint) -> [UInt8] {
-    let ledger = LedgerReport.bytes(of: repair, rules: session.rules)
     let removed = RemovedText.bytes(of: repair)
     status.textDigest = Digest.hex(of: repair.text)
-    status.ledgerDigest = Digest.hex(of: ledger)
     status.removedDigest = removed.map { Digest.hex(of: $0) }
-    if isNew {
-      do {
-        try bag.write(repair.text, to: Bag.textName(file.name))
-        try bag.write(ledger, to: Bag.ledgerName(file.name))
-        if let removed {
-          try bag.write(removed, to: Bag.removedName(file.name))
-        } else {
-          try bag.remove(Bag.removedName(file.name))
-        }
-      } catch { throw Complaint(bag.path(file.name), error.reason) }
-    }
+    do {
+      if isNew { try bag.write(repair.text, to: Bag.textName(file.name)) }
+      status.ledgerDigest = try ledgerDigest(of: repair, writingTo: isNew ? Bag.ledgerName(file.name) : nil)
+      if isNew, let removed {
+        try bag.write(removed, to: Bag.removedName(file.name))
+      } else if isNew {
+        try bag.remove(Bag.removedName(file.name))
+      }
+    } catch { throw Complaint(bag.path(file.name), error.reason) }
     let record = CorpusRecord(
       of: repair, source: file.name, originalDigest: status.sha256!, textDigest: status.textDigest!
     ).line
     status.recordDigest = Digest.hex(of: record)
     return record
+  }
+
+  /// Writes the ledger, unless there is no name for it. Returns its digest.
+  private func ledgerDigest(of repair: Repair, writingTo name: String?) throws(SystemError) -> String {
+    guard let name else {
+      var digest = Digest()
+      LedgerReport.write(repair, rules: session.rules) { digest.add($0) }
+      return digest.hex()
+    }
+    let file = try bag.begin(name)
+    do throws(SystemError) {
+      try LedgerReport.write(repair, rules: session.rules) { (part) throws(SystemError) in try file.append(part) }
+      let digest = try file.finish()
+      try file.rename(to: bag.path(name))
+      return digest
+    } catch {
+      try? Files.remove(file.path)
+      throw error
+    }
   }
 
   // MARK: - The corpus, on the main thread
@@ -246,7 +261,7 @@ struct Batch {
       }
       let isSame =
         !bag.isChanged && bag.isFinished && (try? bag.manifest()) == payload
-        && (try? Files.read(bag.path(Bag.runName))) == run
+        && (try? Files.read(Bag.runName, in: bag.folder)) == run
       if isSame {
         try Files.remove(corpus.path)
       } else {

@@ -8,6 +8,8 @@ struct SystemError: Error {
   static let changed: Int32 = -1
   /// No code of the system: there is more than was asked for.
   static let tooLarge: Int32 = -2
+  /// No code of the system: a pipe or a device stands where a file should.
+  static let noFile: Int32 = -3
 
   /// The reason, in the words of the C library, with what to do where that is known.
   var reason: String {
@@ -21,6 +23,7 @@ struct SystemError: Error {
     case EROFS: "the file system is read-only; name another folder"
     case ELOOP: "is a link, which is not followed here; take it away"
     case Self.tooLarge: "is too large; split it"
+    case Self.noFile: "is no plain file; take it away"
     case Self.changed: "changed while it was read; run again when nothing writes to it"
     default: "\(String(cString: strerror(code)))"
     }

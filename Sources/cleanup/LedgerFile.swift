@@ -44,6 +44,9 @@ struct LedgerFile {
         throw Complaint("\(path):\(number + 1)", "is no ledger line; restore the file from a copy")
       }
       guard line.rule == LedgerReport.encodingRule else {
+        guard line.isSound else {
+          throw Complaint("\(path):\(number + 1)", "tells of no place or text; restore the file from a copy")
+        }
         lines.append(line)
         continue
       }
@@ -94,6 +97,9 @@ extension LedgerFile.Line {
       isRemoval: isRemoval && edit.after.allSatisfy(\.isWhitespace), series: series, fingerprint: fingerprint)
   }
 
+  /// Whether it tells what a ledger line has to: whoever reads on relies on it.
+  fileprivate var isSound: Bool { edit != nil && (0...1).contains(confidence) && seq >= 0 }
+
   /// The edit; nil for a line that says nothing of its texts or places.
   fileprivate var edit: AppliedEdit? {
     guard let before = Self.bytes(before, beforeBase64), let after = Self.bytes(after, afterBase64) else {
@@ -101,9 +107,9 @@ extension LedgerFile.Line {
     }
     let starts = offsets ?? [start]
     let places = 0..<(1 << 48)
-    guard let last = starts.last, end >= last, places.contains(end), starts.allSatisfy(places.contains) else {
-      return nil
-    }
+    guard let last = starts.last, end >= last, places.contains(end), starts.allSatisfy(places.contains),
+      zip(starts, starts.dropFirst()).allSatisfy({ $0 + (end - last) <= $1 })
+    else { return nil }
     return AppliedEdit(seq: seq, origins: starts.map { $0..<($0 + end - last) }, before: before, after: after)
   }
 

@@ -25,13 +25,14 @@ struct PreviousRun {
   /// Reads what is there; what can't be read is taken as missing, and done again.
   init(_ bag: Bag) {
     if let record = try? RunRecord(corpus: bag.folder) { addFinished(record, bag) }
-    addJournal(bag.path(Bag.journalName))
+    addJournal(bag)
   }
 
   /// The names of all documents that the corpus may hold.
   var names: [String] { Array(documents.keys) }
 
   private mutating func addFinished(_ record: RunRecord, _ bag: Bag) {
+    guard (try? Files.requireFile(Bag.corpusName, in: bag.folder)) != nil else { return }
     let corpus = bag.path(Bag.corpusName)
     let cleaned = record.inputs.filter { $0.status == .cleaned }
     failed = record.inputs.filter { $0.status == .failed }
@@ -43,8 +44,9 @@ struct PreviousRun {
   }
 
   /// What a run that was killed left half-written is passed over.
-  private mutating func addJournal(_ journal: String) {
-    guard let bytes = try? Files.read(journal) else { return }
+  private mutating func addJournal(_ bag: Bag) {
+    guard let bytes = try? Files.read(Bag.journalName, in: bag.folder) else { return }
+    let journal = bag.path(Bag.journalName)
     for entry in JournalEntry.all(in: bytes) {
       let place = RecordPlace(file: journal, offset: entry.record.lowerBound, count: entry.record.count)
       documents[entry.status.path] = (entry.status, place)
@@ -62,7 +64,7 @@ struct PreviousRun {
       (Bag.removedName(name), status.removedDigest),
     ]
     for (file, digest) in files {
-      let found = (try? Files.read(bag.path(file))).map { Digest.hex(of: $0) }
+      let found = (try? Files.read(file, in: bag.folder)).map { Digest.hex(of: $0) }
       if found != digest { return nil }
     }
     return status

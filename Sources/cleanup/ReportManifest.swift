@@ -51,9 +51,7 @@ struct ReportManifest {
   /// Removes the reports of earlier runs that this one did not write, and writes the list.
   func finish(run: [UInt8]) throws(SystemError) {
     for name in Self.read(folder).keys.sorted() where digests[name] == nil && name != Self.runName {
-      let path = "\(folder)/\(name)"
-      try Files.remove(path)
-      Files.removeEmptyFolders(from: Files.parent(of: path), upTo: folder)
+      try Files.remove(name, in: folder, upTo: folder)
     }
     var all = digests
     all[Self.runName] = Digest.hex(of: run)
@@ -70,12 +68,12 @@ struct ReportManifest {
     let known = read(folder)
     guard known[runName] == Digest.hex(of: run) else { return false }
     return known.allSatisfy { name, digest in
-      name == runName || (try? Files.read("\(folder)/\(name)")).map { Digest.hex(of: $0) } == digest
+      name == runName || (try? Files.read(name, in: folder)).map { Digest.hex(of: $0) } == digest
     }
   }
 
   private static func read(_ folder: String) -> [String: String] {
-    guard let bytes = try? Files.read("\(folder)/\(name)") else { return [:] }
+    guard let bytes = try? Files.read(name, in: folder) else { return [:] }
     var digests: [String: String] = [:]
     for line in bytes.split(separator: .newline) where line.count > 66 {
       let name = line.dropFirst(66).string

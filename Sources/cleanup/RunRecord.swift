@@ -61,7 +61,7 @@ struct RunRecord: Decodable {
   init(corpus: String) throws(Complaint) {
     let path = "\(corpus)/\(Bag.runName)"
     let bytes: [UInt8]
-    do { bytes = try Files.read(path) } catch {
+    do { bytes = try Files.read(Bag.runName, in: corpus) } catch {
       throw Complaint(path, "can't be read, so this is no finished corpus; run 'cleanup run' to its end")
     }
     guard let record = try? JSONDecoder().decode(Self.self, from: Data(bytes)) else {

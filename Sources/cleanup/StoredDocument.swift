@@ -23,6 +23,6 @@ struct StoredDocument {
   }
 
   private func read(_ name: String) throws(Complaint) -> [UInt8] {
-    do { return try Files.read("\(corpus)/\(name)") } catch { throw Complaint("\(corpus)/\(name)", error.reason) }
+    do { return try Files.read(name, in: corpus) } catch { throw Complaint("\(corpus)/\(name)", error.reason) }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import RuleFiles
 import Testing
 
 @testable import CleanText
@@ -84,6 +85,18 @@ import Testing
     let (short, long) = (try repaired(12_000), try repaired(48_000))
     #expect(long.seconds < 8 * short.seconds + 0.5)
     #expect(long.held < 8 * short.held + 40_000_000)
+  }
+
+  /// Found by fuzzing: a head on each line, which was compared with all others.
+  @Test func headsThatAllSayTheSame() {
+    var settings = Settings()
+    settings.stages = [.furniture]
+    let pipeline = Pipeline(rules: RuleFiles.standard, settings: settings)
+    func seconds(_ lines: Int) -> Double {
+      let text = Array(String(repeating: "\u{FEFF}POND ANCH\n", count: lines).utf8)
+      return cpuSeconds { _ = TestTools.with { pipeline.repair(Document(name: "x", source: text), with: &$0) } }
+    }
+    #expect(seconds(16_000) < 8 * seconds(4000) + 0.5)
   }
 
   /// One word of a megabyte in which each letter is an edit: it took the square of its length.

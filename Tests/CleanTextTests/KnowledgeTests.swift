@@ -79,3 +79,49 @@ import Testing
     }
   }
 }
+
+/// Texts that somebody wrote against the tables of words.
+@Suite struct HostileWordsTests {
+  /// Words of eight bytes whose hashes all ended in the same bits when the hash began with a number that everybody knows.
+  private func colliding(_ count: Int) -> [[UInt8]] {
+    let factor: UInt64 = 0xD6E8_FEB8_6659_FD93
+    // Newton's way to the inverse of an odd number modulo 2^64.
+    var inverse = factor
+    for _ in 0..<6 { inverse = inverse &* (2 &- factor &* inverse) }
+    return (1...UInt64(count)).map { number in
+      let mixed = (number & 0x1FF) << 20 | (number >> 9) << 49
+      let word = ((mixed ^ mixed >> 32) &* inverse) ^ (0x9E37_79B9_7F4A_7C15 ^ 8)
+      return (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64($0 * 8)) }
+    }
+  }
+
+  @Test func wordsDoNotCollide() {
+    func seconds(_ words: [[UInt8]]) -> Double {
+      cpuSeconds {
+        var table = WordTable<Int>()
+        for word in words { table.add(word) }
+        #expect(table.count == words.count)
+      }
+    }
+    let words = colliding(20_000)
+    #expect(seconds(words) < 8 * seconds(Array(words[..<5000])) + 0.2)
+  }
+
+  /// What a worker keeps from document to document has a bound in bytes, whatever the words are like.
+  @Test func vocabularyIsBounded() throws {
+    try TestTools.with { tools in
+      guard let vocabulary = tools.vocabulary else { return }
+      var random = SeededGenerator(seed: 5)
+      var longest = 0
+      for _ in 0..<60 where vocabulary.heldBytes < 40 << 20 {
+        for _ in 0..<8000 {
+          _ = vocabulary.id(of: (0..<(4 + random.below(40))).map { _ in 0x61 + UInt8(random.below(26)) })
+        }
+        longest = max(longest, vocabulary.heldBytes)
+      }
+      try #require(longest > 32 << 20)
+      vocabulary.startDocument()
+      #expect(vocabulary.heldBytes < 1 << 20)
+    }
+  }
+}

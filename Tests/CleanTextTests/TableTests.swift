@@ -52,6 +52,13 @@ import Testing
     #expect(output.text == "'=1+1,'@x,\"'-a,b\",\"say \"\"so\"\"\",\"two\nlines\",plain,\r\n")
   }
 
+  /// Where semicolons or tabs part the cells, a part of a cell is one; and signs of full width begin formulas too.
+  @Test func partsOfCellsAreNoFormulas() {
+    var output: [UInt8] = []
+    CSV.append(["a;=1+1", "b\t@x;-2", "\u{FF1D}1+1", "c; -", "\n=1"], to: &output)
+    #expect(output.text == "\"a;'=1+1\",\"b\t'@x;'-2\",'\u{FF1D}1+1,\"c; -\",\"'\n=1\"\r\n")
+  }
+
   @Test func namesAreCountedOverDocuments() {
     var table = NamesTable()
     table.add(RepairFixture("a").repair(names: [(Array("Shaoqi".utf8), 3), (Array("Enlai".utf8), 4)]))

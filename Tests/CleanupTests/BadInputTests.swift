@@ -53,6 +53,18 @@ import Testing
     try expectOthersDone(shop)
   }
 
+  @Test func nameThatIsNoText() throws {
+    let shop = try Workshop(["in/good.txt": Sample.damaged])
+    let path = (Array("\(shop.folder.path)/in/".utf8) + [0xFF, 0xC3] + Array(".txt".utf8) + [0]).map(
+      CChar.init(bitPattern:))
+    close(open(path, O_WRONLY | O_CREAT, 0o644))
+    defer { unlink(path) }
+    let result = try shop.cleanup("run", "in", "-o", "out", "--no-reports", "--quiet")
+    #expect(result.status == 2)
+    #expect(result.errors == "cleanup: in: holds a name that is not UTF-8; rename that file\n")
+    try expectOthersDone(shop)
+  }
+
   /// Text in every encoding and with every line end that people have.
   private static let odd: [[UInt8]] = [
     Array("Caf\u{E9} \u{201C}tr\u{E8}s\u{201D}.\n".utf8) + [0xFF, 0x20, 0xC3, 0x28, 0x0A],

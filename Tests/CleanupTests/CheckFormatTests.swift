@@ -98,6 +98,36 @@ import Testing
     }
   }
 
+  /// Viewers show a message as Markdown or make links of it: what comes from a text is neither.
+  @Test func nothingBecomesALink() throws {
+    let text =
+      "The [click](http://evil.example/)\u{FB01}x and ![x](//evil.example/y)\u{FB01} `@all` \u{FB01}`\u{FB02}``\n"
+    let files = ["a.txt": text]
+    let run = try #require((try object(check("sarif", files, ["a.txt"]).output)["runs"] as? [[String: Any]])?.first)
+    let results = try #require(run["results"] as? [[String: Any]])
+    let messages = results.compactMap { ($0["message"] as? [String: String])?["text"] }
+    #expect(messages.count > 1 && !messages.contains { $0.contains("](") }, "\(messages)")
+    let lines = try check("rdjsonl", files, ["a.txt"]).text.split(separator: "\n")
+    for line in lines {
+      let message = try #require(try object(Data(line.utf8))["message"] as? String)
+      // What stands outside of spans of code is the program's own.
+      let own = message.replacing(/(`+)(?!`).*?[^`]\1(?!`)/, with: "")
+      #expect(!own.contains(/[\[\]@!`<]/), "\(message)")
+    }
+    #expect(!lines.isEmpty)
+  }
+
+  /// A name can't steer a terminal, hide its end, or give orders either.
+  @Test(arguments: ["github", "human", "junit"]) func hostileNames(_ format: String) throws {
+    let name = "a\u{1B}[2J\u{61C}\u{202E}txt.##[error]\u{E0041}.txt"
+    let result = try check(format, [name: Self.hard], ["."])
+    #expect(result.status == 1 && result.text.contains("unicode.ligature-characters"))
+    for scalar in ["\u{1B}", "\u{61C}", "\u{202E}", "\u{E0041}"] as [Unicode.Scalar] {
+      #expect(!result.text.unicodeScalars.contains(scalar))
+    }
+    #expect(!result.text.contains("##["))
+  }
+
   @Test func junit() throws {
     let result = try check("junit", ["a<&\".txt": Self.hard, "good.txt": "Fine.\n"], ["."])
     #expect(result.text.contains("<testsuite name=\"a&lt;&amp;&quot;.txt\""))

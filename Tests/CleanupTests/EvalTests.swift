@@ -29,6 +29,14 @@ import Testing
     #expect(result.status == 0 && result.text.contains("books") && !result.text.contains("right:"))
   }
 
+  @Test func namesSteerNoTerminal() throws {
+    let shop = try Workshop(["data/ri\u{1B}[2Jght/a\u{202E}b\u{1B}[31m.txt": "The effi ciency of the office grew.\n"])
+    let result = try shop.cleanup("eval", "--isolated", "--data", "data")
+    #expect(
+      result.status == 0 && result.text.contains("ght: ") && result.text.contains("a\\u{202e}b"), "\(result.text)")
+    #expect(!result.text.contains("\u{1B}"))
+  }
+
   @Test func namesWhatIsMissing() throws {
     let shop = try Workshop(["data/books/one.ocr.txt": "A line.\n", "data/books/two.gt.txt": "A line.\n"])
     let results = [

@@ -145,7 +145,7 @@ import Testing
   }
 
   /// An answer comes while the other side still waits with its next record.
-  @Test(.timeLimit(.minutes(1))) func answersAtOnce() throws {
+  @Test(.timeLimit(.minutes(5))) func answersAtOnce() throws {
     let process = Process()
     process.executableURL = Program.path
     process.arguments = ["stream", "--isolated"]
@@ -162,7 +162,7 @@ import Testing
   }
 
   /// Who closes the pipe has read enough: the program ends, though its own input goes on, and says nothing.
-  @Test(.timeLimit(.minutes(1))) func closedPipeIsQuiet() throws {
+  @Test(.timeLimit(.minutes(5))) func closedPipeIsQuiet() throws {
     let shop = try Workshop(["line": #"{"text":"x\n"}"#])
     let program = "'\(Program.path.path)' stream --isolated 2>errors; echo $? >status"
     let script = "(yes \"$(cat line)\") | { \(program); } | head -n 2"
@@ -178,7 +178,7 @@ import Testing
   }
 
   /// An error ends the program at once, though its input stays open.
-  @Test(.timeLimit(.minutes(1))) func errorsEndTheWait() throws {
+  @Test(.timeLimit(.minutes(5))) func errorsEndTheWait() throws {
     let process = Process()
     process.executableURL = Program.path
     process.arguments = ["stream", "--isolated", "--jobs", "3"]

@@ -8,8 +8,11 @@ import Testing
     let port: UInt16
     let token: String
     private let process = Process()
+    /// The folder that is served must not go before the server.
+    private let shop: Workshop
 
     init(_ shop: Workshop) throws {
+      self.shop = shop
       let output = Pipe()
       process.executableURL = Program.path
       process.arguments = ["review", "corpus", "--web", "--quiet"]
@@ -33,29 +36,44 @@ import Testing
 
     deinit { if process.isRunning { process.terminate() } }
 
-    /// Sends a request as it stands and returns the whole answer.
-    func send(_ head: [String], body: String = "") -> String {
+    /// Opens a connection.
+    func connected() -> Int32 {
       let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-      defer { close(socket) }
       var address = sockaddr_in()
       address.sin_family = sa_family_t(AF_INET)
       address.sin_port = port.bigEndian
       address.sin_addr.s_addr = inet_addr("127.0.0.1")
-      let connected = withUnsafePointer(to: &address) { pointer in
+      let status = withUnsafePointer(to: &address) { pointer in
         pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
           connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
         }
       }
-      guard connected == 0 else { return "" }
-      let request = (head + ["Connection: close"]).joined(separator: "\r\n") + "\r\n\r\n" + body
-      _ = request.withCString { Foundation.send(socket, $0, strlen($0), 0) }
+      #expect(status == 0)
+      return socket
+    }
+
+    /// Sends bytes on a connection.
+    func put(_ text: String, on socket: Int32) {
+      _ = text.withCString { Foundation.send(socket, $0, strlen($0), Int32(MSG_NOSIGNAL)) }
+    }
+
+    /// Returns what comes on a connection until it ends, or the first part only.
+    func answer(on socket: Int32, onlyFirst: Bool = false) -> String {
       var answer = Data()
       var buffer = [UInt8](repeating: 0, count: 65_536)
       while true {
         let count = recv(socket, &buffer, buffer.count, 0)
-        guard count > 0 else { return String(decoding: answer, as: UTF8.self) }
-        answer += buffer[..<count]
+        if count > 0 { answer += buffer[..<count] }
+        guard count > 0, !onlyFirst else { return String(decoding: answer, as: UTF8.self) }
       }
+    }
+
+    /// Sends a request as it stands and returns the whole answer.
+    func send(_ head: [String], body: String = "") -> String {
+      let socket = connected()
+      defer { close(socket) }
+      put((head + ["Connection: close"]).joined(separator: "\r\n") + "\r\n\r\n" + body, on: socket)
+      return answer(on: socket)
     }
 
     var host: String { "Host: 127.0.0.1:\(port)" }
@@ -166,6 +184,39 @@ import Testing
     }
     #expect(server.post(body, type: "text/plain").hasPrefix("HTTP/1.1 415"))
     #expect(!shop.exists("cleanup.decisions.jsonl"))
+  }
+
+  /// Who sends half a request, or byte by byte, keeps nobody else waiting.
+  @Test(.timeLimit(.minutes(5))) func slowClients() throws {
+    let server = try Server(try shop())
+    let waiting = (0..<80).map { _ in server.connected() }
+    defer { for socket in waiting { close(socket) } }
+    for socket in waiting { server.put("GET / HT", on: socket) }
+    #expect(server.get("/").hasPrefix("HTTP/1.1 200"))
+    let slow = server.connected()
+    defer { close(slow) }
+    for sign in "GET / HTTP/1.1\r\n\(server.host)\r\nConnection: close\r\n\r\n" {
+      server.put("\(sign)", on: slow)
+      usleep(1000)
+    }
+    #expect(server.answer(on: slow).hasPrefix("HTTP/1.1 403"))
+    #expect(server.stop() == 130)
+  }
+
+  /// A stranger is refused before a byte of his body is read, and nobody sends a body without an end.
+  @Test(.timeLimit(.minutes(5))) func bodiesThatNeverCome() throws {
+    let server = try Server(try shop())
+    let own = [server.host, server.cookie, server.origin, "Content-Type: application/json"]
+    for (headers, status) in [
+      ([server.host, "Content-Length: 1000000000"], "403"), (own + ["Content-Length: 1000000000"], "413"),
+      (own + ["Transfer-Encoding: chunked"], "413"),
+    ] {
+      let socket = server.connected()
+      defer { close(socket) }
+      server.put("POST /decisions HTTP/1.1\r\n\(headers.joined(separator: "\r\n"))\r\n\r\nffff\r\n", on: socket)
+      #expect(server.answer(on: socket, onlyFirst: true).hasPrefix("HTTP/1.1 \(status)"))
+    }
+    #expect(server.get("/").hasPrefix("HTTP/1.1 200"))
   }
 
   @Test func noPathLeadsOut() throws {

@@ -57,12 +57,19 @@ public struct Edit: Sendable {
   /// What a person decided on it.
   var decision: Decided?
 
-  /// A decision at its place, under the names that the place had before.
-  struct Decided {
-    var verdict: Decisions.Verdict
-    var fingerprint: UInt64
-    var series: UInt64
-    var change: UInt64
+  /// A decision at its place, under the names that the place had before. A class, as few edits have one.
+  final class Decided: Sendable {
+    let verdict: Decisions.Verdict
+    let fingerprint: UInt64
+    let series: UInt64
+    let change: UInt64
+
+    init(verdict: Decisions.Verdict, fingerprint: UInt64, series: UInt64, change: UInt64) {
+      self.verdict = verdict
+      self.fingerprint = fingerprint
+      self.series = series
+      self.change = change
+    }
   }
 
   public init(

@@ -12,21 +12,25 @@ public struct EditList: Sendable {
   public private(set) var edits: [Edit] = []
   public private(set) var refused: [(edit: Edit, reason: Refusal)] = []
 
-  public init(_ proposals: [Edit], in text: [UInt8]) {
-    var sound: [Edit] = []
-    sound.reserveCapacity(proposals.count)
-    for edit in proposals {
-      if edit.range.upper > text.count {
-        refused.append((edit, .outside))
-      } else if let replacement = edit.replacement, text[edit.range.range].elementsEqual(replacement) {
-        refused.append((edit, .changesNothing))
-      } else {
-        sound.append(edit)
-      }
+  public init(_ proposals: consuming [Edit], in text: [UInt8]) {
+    // In place: there may be a million of them.
+    var sound = proposals
+    sound.removeAll { edit in
+      guard let reason = Self.reason(against: edit, in: text) else { return false }
+      refused.append((edit, reason))
+      return true
     }
     let inOrder = zip(sound, sound.dropFirst()).allSatisfy { $0.range <= $1.range }
     if !inOrder { sound = Self.stablySorted(sound) }
+    edits.reserveCapacity(sound.count)
     for edit in sound { insert(edit) }
+  }
+
+  /// Returns what makes an edit no edit of the text; nil for nothing.
+  private static func reason(against edit: Edit, in text: [UInt8]) -> Refusal? {
+    if edit.range.upper > text.count { return .outside }
+    guard let replacement = edit.replacement, text[edit.range.range].elementsEqual(replacement) else { return nil }
+    return .changesNothing
   }
 
   /// Appends the next edit in order, or lets it and its rivals contend.

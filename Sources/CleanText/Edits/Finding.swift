@@ -1,5 +1,7 @@
 /// What a place says about the shape of the document: the entries of `structure.json`.
-public enum Finding: Hashable, Sendable {
+///
+/// Kept by reference, since hardly any edit has one: each of a million would be larger by 64 bytes, and be copied so.
+public indirect enum Finding: Hashable, Sendable {
   case gap(Gap)
   case seam(Seam)
   case cut(Cut)

@@ -21,14 +21,17 @@ public struct Ledger: Sendable {
 
   /// The entries in the order of their places in the original.
   public var byPlace: [LoggedEdit] {
-    entries.enumerated().sorted { ($0.element.origin, $0.element.seq) < ($1.element.origin, $1.element.seq) }
-      .map(\.element)
+    entries.indices.sorted { (entries[$0].origin, entries[$0].seq) < (entries[$1].origin, entries[$1].seq) }
+      .map { entries[$0] }
   }
 
   /// Enters what a stage did: `done` was applied to `text`, whose places `map` leads back to the original, and `noted`
   /// was not: suggestions and flags.
   mutating func record(_ done: [Edit], noted: [Edit], stage: StageName, text: [UInt8], map: OriginMap) {
     defer { step += 1 }
+    let alone = done.count { $0.group == nil } + noted.count
+    entries.reserveCapacity(entries.count + alone)
+    marks.reserveCapacity(marks.count + alone)
     var groups: [GroupKey: Int] = [:]
     var index = 0
     while index < done.count {

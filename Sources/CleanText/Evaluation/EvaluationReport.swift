@@ -35,7 +35,8 @@ public struct EvaluationReport: Sendable {
       let (interval, harm) = (set.characterChangeInterval(), set.harmInterval())
       lines.append(
         Self.row([
-          set.name, "\(set.documents.count)", Self.two(set.characters.rateBefore), Self.two(set.characters.rateAfter),
+          PlainLine.of(set.name), "\(set.documents.count)", Self.two(set.characters.rateBefore),
+          Self.two(set.characters.rateAfter),
           "\(Self.one(set.characters.change)) %", "\(Self.one(interval.lower))…\(Self.one(interval.upper))",
           Self.two(set.words.rateBefore), Self.two(set.words.rateAfter), "\(Self.one(set.strict.change)) %",
           Self.two(set.harm), "\(Self.one(harm.lower))…\(Self.one(harm.upper))", "\(Self.one(set.recall)) %",
@@ -43,15 +44,18 @@ public struct EvaluationReport: Sendable {
         ]))
     }
     for set in untouched {
-      lines.append("\(set.name): \(Self.two(set.rate)) words changed in 10,000 that are right as they stand")
-      lines += set.changed.filter { $0.words > 0 }.map { "  \($0.document): \($0.words)" }
+      lines.append(
+        "\(PlainLine.of(set.name)): \(Self.two(set.rate)) words changed in 10,000 that are right as they stand")
+      lines += set.changed.filter { $0.words > 0 }.map { "  \(PlainLine.of($0.document)): \($0.words)" }
     }
     let worse = sets.flatMap { set in set.worse.map { (set.name, $0) } }
     if !worse.isEmpty { lines.append("\nmade worse:") }
     for (name, score) in worse {
       let (before, after) = (Self.two(score.characters.rateBefore), Self.two(score.characters.rateAfter))
-      let words = score.harmed.prefix(8).joined(separator: " ")
-      lines.append("  \(name)/\(score.name): CER \(before) → \(after)\(words.isEmpty ? "" : ", lost: \(words)")")
+      let words = PlainLine.of(score.harmed.prefix(8).joined(separator: " "))
+      lines.append(
+        "  \(PlainLine.of("\(name)/\(score.name)")): CER \(before) → \(after)\(words.isEmpty ? "" : ", lost: \(words)")"
+      )
     }
     return lines.joined(separator: "\n")
   }

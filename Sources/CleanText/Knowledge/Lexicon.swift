@@ -49,6 +49,9 @@ public final class Lexicon {
 
   deinit { for handle in handles { Hunspell_destroy(handle) } }
 
+  /// So many bytes of verdicts are kept: some 200,000 words.
+  private static let mostHeld = 16 << 20
+
   private enum Encoding { case utf8, latin1 }
   private var encodings: [Encoding] = []
 
@@ -66,7 +69,7 @@ public final class Lexicon {
     for (index, handle) in handles.enumerated() where Self.ask(handle, asked, encodings[index]) {
       bits |= 1 << UInt8(index)
     }
-    if verdicts.count > 400_000 { verdicts = WordTable() }
+    if verdicts.heldBytes > Self.mostHeld { verdicts = WordTable() }
     verdicts.set(word, bits)
     return Verdict(rawValue: bits)
   }

@@ -52,12 +52,15 @@ public final class Vocabulary {
   private var wholes = WordTable<[Candidate]>()
   /// Where known words were found to need no repair.
   var quietPlaces = QuietPlaces()
+  /// What the candidates take, in bytes, roughly.
+  private var candidateBytes = 0
 
   /// How often words of up to three letters must stand in the language to be any.
   private static let leastCounts = [0.0, 100, 300, 5]
 
-  /// Spellings kept from document to document: some 30 MB.
-  private static let limit = 200_000
+  /// Bytes kept from document to document: the spellings of many books. What a text made of no words leaves takes ten times
+  /// as much a spelling, since each may be misread for a dozen.
+  private static let limit = 32 << 20
 
   /// Returns nil where the language file holds no word list or no misreadings.
   init?(_ language: LanguageFile, _ lexicon: Lexicon) {
@@ -67,11 +70,17 @@ public final class Vocabulary {
 
   /// Forgets what is more than a worker shall keep. Called between documents only.
   func startDocument() {
-    if wholes.count > Self.limit { wholes = WordTable() }
-    guard entries.count > Self.limit else { return }
-    spellings = WordTable()
+    guard heldBytes > Self.limit else { return }
+    (spellings, wholes) = (WordTable(), WordTable())
     (entries, forms, found) = ([], [], [])
+    candidateBytes = 0
   }
+
+  /// Bytes that are held, roughly: a form is an array of its own.
+  var heldBytes: Int { spellings.heldBytes + wholes.heldBytes + entries.count * 100 + candidateBytes }
+
+  /// Bytes that candidates take, roughly: each has a word of its own.
+  private static func size(of candidates: [Candidate]) -> Int { candidates.count * 112 }
 
   /// Returns the place of a spelling, entered if it is new.
   func id(of spelling: UnsafeBufferPointer<UInt8>) -> ID {
@@ -102,6 +111,7 @@ public final class Vocabulary {
     let candidates =
       isUnknown ? unknownFor(spelling) : spelling.count <= Self.longestKnown ? knownFor(spelling) : []
     found[Int(id)] = candidates
+    candidateBytes += Self.size(of: candidates)
     return candidates
   }
 
@@ -131,6 +141,7 @@ public final class Vocabulary {
     if let candidates = wholes[whole] { return candidates }
     let candidates = knownFor(whole)
     wholes.set(whole, candidates)
+    candidateBytes += Self.size(of: candidates)
     return candidates
   }
 

@@ -21,6 +21,11 @@ public struct WordTable<Value: Sendable>: Sendable {
   /// Number of distinct words.
   public var count: Int { values.count }
 
+  /// Bytes that the table takes, without what its values point to.
+  var heldBytes: Int {
+    arena.capacity + slots.count * 8 + values.capacity * (16 + MemoryLayout<Value>.stride)
+  }
+
   /// Returns the word entered at `index`.
   public func key(_ index: Int) -> [UInt8] { Array(word(index)) }
 
@@ -103,7 +108,7 @@ public struct WordTable<Value: Sendable>: Sendable {
   static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
     let bytes = UnsafeRawBufferPointer(word)
     let count = bytes.count
-    var value = 0x9E37_79B9_7F4A_7C15 ^ UInt64(count)
+    var value = HashSeed.value ^ UInt64(count)
     func add(_ bits: UInt64) {
       value = (value ^ bits) &* 0xD6E8_FEB8_6659_FD93
       value ^= value >> 32
@@ -126,6 +131,12 @@ public struct WordTable<Value: Sendable>: Sendable {
     }
     return value &* 0xD6E8_FEB8_6659_FD93 ^ value >> 29
   }
+}
+
+/// Another number in each process, so that nobody can write a text whose words all fall into one slot. No order depends on
+/// it.
+private enum HashSeed {
+  static let value = UInt64.random(in: .min ... .max)
 }
 
 extension WordTable where Value == Int {

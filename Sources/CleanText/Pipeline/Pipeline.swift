@@ -122,8 +122,8 @@ public struct Pipeline: Sendable {
   ) -> Bool {
     var changed = false
     for stage in stages {
-      let found = tools.timing(.stage(type(of: stage).name)) { stage.edits(in: text, with: &$0) }
-      var proposals = found.filter { $0.replacement == nil || !text.spans.holds(.protected, $0.range) }
+      var proposals = tools.timing(.stage(type(of: stage).name)) { stage.edits(in: text, with: &$0) }
+      proposals.removeAll { $0.replacement != nil && text.spans.holds(.protected, $0.range) }
       for index in proposals.indices { proposals[index].applicability = verdict(on: proposals[index]) }
       if !replay.isEmpty {
         proposals = proposals.compactMap {

@@ -6,6 +6,12 @@ public struct JSONWriter: Sendable {
 
   public init() {}
 
+  /// Hands over what has been written so far, and goes on without it.
+  mutating func drain<Failure>(to sink: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+    try sink(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
   /// Writes an object, whose members `body` writes.
   public mutating func object(_ body: (inout JSONWriter) -> Void) {
     nested(UInt8(ascii: "{"), UInt8(ascii: "}"), body)

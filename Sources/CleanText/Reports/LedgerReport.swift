@@ -14,10 +14,21 @@ public struct LedgerReport {
 
   /// Returns the file's bytes.
   public static func bytes(of repair: Repair, rules: RulePack) -> [UInt8] {
-    var report = LedgerReport(repair: repair, rules: rules)
-    report.write()
-    return report.json.bytes
+    var bytes: [UInt8] = []
+    write(repair, rules: rules) { bytes += $0 }
+    return bytes
   }
+
+  /// Hands the file's bytes to `sink` in parts: a million lines would take more memory than all else.
+  public static func write<Failure>(
+    _ repair: Repair, rules: RulePack, to sink: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var report = LedgerReport(repair: repair, rules: rules)
+    try report.write(to: sink)
+  }
+
+  /// A part is handed over when it has so many bytes.
+  private static let part = 1 << 18
 
   private init(repair: Repair, rules: RulePack) {
     self.repair = repair
@@ -26,7 +37,7 @@ public struct LedgerReport {
     lines = LineIndex(repair.document.source)
   }
 
-  private mutating func write() {
+  private mutating func write<Failure>(to sink: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     let document = repair.document
     let isRecoded = document.encoding != .utf8
     if isRecoded {
@@ -34,7 +45,9 @@ public struct LedgerReport {
     }
     for entry in repair.ledger.byPlace {
       for places in placesByLength(of: entry) { write(entry, places: places, seq: entry.seq + (isRecoded ? 1 : 0)) }
+      if json.bytes.count >= Self.part { try json.drain(to: sink) }
     }
+    if !json.bytes.isEmpty { try json.drain(to: sink) }
   }
 
   private var encodingEntry: LoggedEdit {

@@ -1,6 +1,7 @@
 /// Text of a document or a file name on one line: it can't break the line, steer a terminal or give orders to a CI log.
 public enum PlainLine {
-  /// Returns the text with control characters and signs without width escaped.
+  /// Returns the text with control characters, marks of direction and signs without width escaped. The joiners stay:
+  /// words need them.
   public static func of(_ text: String) -> String {
     var result = ""
     var signs = 0
@@ -13,8 +14,9 @@ public enum PlainLine {
       case 0x0D: result += "\\r"
       case 0x09: result += "\\t"
       case 0x0C: result += "\\f"
-      case _ where isOrder, 0..<0x20, 0x7F..<0xA0, 0xAD, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E,
-        0x2060...0x2069, 0xFEFF, 0xFFFE, 0xFFFF:
+      case _ where isOrder, 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E,
+        0x2060...0x206F,
+        0xFEFF, 0xFFF9...0xFFFB, 0xFFFE, 0xFFFF, 0xE0000...0xE007F:
         result += "\\u{\(String(scalar.value, radix: 16))}"
       default: result.unicodeScalars.append(scalar)
       }

@@ -40,11 +40,7 @@ public enum RuleHandbook {
   /// Returns the text as a span of code on one line, cut where it is long.
   private static func code(_ text: String) -> String {
     var shown = ""
-    var longest = 0
-    var run = 0
     for scalar in text.unicodeScalars.prefix(240) {
-      run = scalar == "`" ? run + 1 : 0
-      longest = max(longest, run)
       switch scalar.value {
       case 0x0A: shown += "⏎"
       case 0..<0x20, 0x7F..<0xA1, 0xAD, 0x200B...0x200F, 0x2028...0x202F, 0x2060...0x206F, 0xFEFF, 0xE000...0xF8FF:
@@ -53,8 +49,6 @@ public enum RuleHandbook {
       }
     }
     if text.unicodeScalars.count > 240 { shown += "…" }
-    let fence = String(repeating: "`", count: longest + 1)
-    let blank = longest > 0 ? " " : ""
-    return "\(fence)\(blank)\(shown)\(blank)\(fence)"
+    return MarkdownCode.span(shown)
   }
 }

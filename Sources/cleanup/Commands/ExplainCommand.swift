@@ -23,7 +23,8 @@ struct ExplainCommand: ParsableCommand {
     }
     let content = lines.starts[line - 1]..<(line < lines.lineCount ? lines.starts[line] : lines.count)
     let text = cleaned.repair.document.source[lines.content(line - 1)]
-    try Console.out("\(session.console.styled("\(path):\(line)", .bold)): \(Console.oneLine(text.string))")
+    try Console.out(
+      "\(session.console.styled("\(Console.oneLine(path)):\(line)", .bold)): \(Console.oneLine(text.string))")
     let accounts = Self.accounts(of: cleaned.repair, touching: content, in: session)
     for account in accounts { try Console.out("\n\(account.text)") }
     if accounts.isEmpty { try Console.out("nothing is changed or flagged here") }

@@ -50,9 +50,14 @@ struct RevertCommand: ParsableCommand {
     let stored = StoredDocument(corpus: corpus, status: document)
     var bytes = try stored.original()
     if let without { bytes = try without.clean(bytes, document: document, ledger: try stored.ledger()) }
-    do { try Files.write(bytes, to: "\(output)/\(document.path)") } catch {
-      throw Complaint("\(output)/\(document.path)", error.reason)
-    }
+    let path = "\(output)/\(document.path)"
+    do throws(SystemError) {
+      guard try Files.kind(document.path, in: output) != nil else {
+        return try Files.write(bytes, to: document.path, in: output)
+      }
+      guard try Files.read(document.path, in: output) != bytes else { return }
+    } catch { throw Complaint(path, error.reason) }
+    throw Complaint(path, "is there already and says something else; name an empty folder with -o, or take it away")
   }
 
   /// Refuses a folder with files that are not among those to be written.

@@ -30,12 +30,13 @@ struct StoredReview {
     self.corpus = corpus
     self.rules = rules
     documents = try RunRecord(corpus: corpus).inputs.filter { $0.status == .cleaned }
-    records = try Self.records("\(corpus)/\(Bag.corpusName)")
+    records = try Self.records(of: corpus)
   }
 
-  private static func records(_ path: String) throws(Complaint) -> [String: Record] {
+  private static func records(of corpus: String) throws(Complaint) -> [String: Record] {
+    let path = "\(corpus)/\(Bag.corpusName)"
     let bytes: [UInt8]
-    do { bytes = try Files.read(path) } catch { throw Complaint(path, error.reason) }
+    do { bytes = try Files.read(Bag.corpusName, in: corpus) } catch { throw Complaint(path, error.reason) }
     var records: [String: Record] = [:]
     for (number, line) in bytes.split(separator: .newline).enumerated() {
       guard let record = try? JSONDecoder().decode(Record.self, from: Data(line)) else {

@@ -68,17 +68,27 @@ public struct CheckSummary: Sendable {
 /// What a finding says, in one line that can't break a format or steer a terminal.
 enum FindingMessage {
   static func text(_ finding: FindingReport, rules: RulePack) -> String {
+    message(finding, rules, quoted: PlainLine.quoted) { $0 }
+  }
+
+  /// Returns the message for what shows Markdown: what comes from the text stands as code.
+  static func markdown(_ finding: FindingReport, rules: RulePack) -> String {
+    message(
+      finding, rules, quoted: { MarkdownCode.span($0.isEmpty ? "''" : PlainLine.shortened($0)) }, MarkdownCode.span)
+  }
+
+  private static func message(
+    _ finding: FindingReport, _ rules: RulePack, quoted: ([UInt8]) -> String, _ evidence: (String) -> String
+  ) -> String {
     let reason = rules[finding.rule]?.summary ?? finding.rule.name
-    let evidence = finding.evidence.first.map { " (\(PlainLine.of($0)))" } ?? ""
-    return "\(PlainLine.of(reason)) \(change(finding))\(evidence)"
+    let witness = finding.evidence.first.map { " (\(evidence(PlainLine.of($0))))" } ?? ""
+    return "\(PlainLine.of(reason)) \(change(finding, quoted))\(witness)"
   }
 
   /// What becomes of what.
-  private static func change(_ finding: FindingReport) -> String {
-    guard finding.applicability == .flag else {
-      return "\(PlainLine.quoted(finding.before)) → \(PlainLine.quoted(finding.after))"
-    }
-    let offers = finding.suggestions.prefix(3).map(PlainLine.quoted)
-    return PlainLine.quoted(finding.before) + (offers.isEmpty ? "" : "; perhaps \(offers.joined(separator: ", "))")
+  private static func change(_ finding: FindingReport, _ quoted: ([UInt8]) -> String) -> String {
+    guard finding.applicability == .flag else { return "\(quoted(finding.before)) → \(quoted(finding.after))" }
+    let offers = finding.suggestions.prefix(3).map(quoted)
+    return quoted(finding.before) + (offers.isEmpty ? "" : "; perhaps \(offers.joined(separator: ", "))")
   }
 }

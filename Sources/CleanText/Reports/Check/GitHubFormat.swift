@@ -14,7 +14,9 @@ public struct GitHubFormat: CheckFormat {
   }
 
   private func line(_ finding: FindingReport, path: String) -> String {
-    var properties = [("title", "cleanup \(finding.rule)"), ("file", path), ("line", "\(finding.start.line)")]
+    var properties = [
+      ("title", "cleanup \(finding.rule)"), ("file", PlainLine.of(path)), ("line", "\(finding.start.line)"),
+    ]
     properties.append(("endLine", "\(max(finding.start.line, finding.end.line))"))
     // Columns are taken only where both stand on one line.
     if finding.start.line == finding.end.line {

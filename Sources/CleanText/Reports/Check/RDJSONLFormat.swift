@@ -1,4 +1,5 @@
-/// JSON lines in reviewdog's diagnostic format: columns in bytes of UTF-8, from 1, the end exclusive.
+/// JSON lines in reviewdog's diagnostic format: columns in bytes of UTF-8, from 1, the end exclusive. The messages are
+/// Markdown, since they become comments.
 public struct RDJSONLFormat: CheckFormat {
   private let rules: RulePack
 
@@ -12,7 +13,7 @@ public struct RDJSONLFormat: CheckFormat {
 
   private func write(_ finding: FindingReport, path: String, to json: inout JSONWriter) {
     json.object { json in
-      json.field("message", FindingMessage.text(finding, rules: rules))
+      json.field("message", FindingMessage.markdown(finding, rules: rules))
       json.key("location")
       json.object { json in
         json.field("path", path)

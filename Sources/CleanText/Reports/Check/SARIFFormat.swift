@@ -68,7 +68,7 @@ public struct SARIFFormat: CheckFormat {
       if let index = rules.rules.firstIndex(where: { $0.id == finding.rule }) { json.field("ruleIndex", index) }
       json.field("level", Self.level(finding.applicability))
       json.key("message")
-      json.object { $0.field("text", FindingMessage.text(finding, rules: rules)) }
+      json.object { $0.field("text", Self.withoutLinks(FindingMessage.text(finding, rules: rules))) }
       json.key("locations")
       json.array { json in
         json.object { json in
@@ -91,6 +91,9 @@ public struct SARIFFormat: CheckFormat {
       }
     }
   }
+
+  /// Returns a message in which nothing is a link: viewers make one of `[text](address)`.
+  private static func withoutLinks(_ message: String) -> String { message.replacing("](", with: "]\\(") }
 
   private static func writeLocation(_ path: String, to json: inout JSONWriter) {
     if path.utf8.first == UInt8(ascii: "/") {

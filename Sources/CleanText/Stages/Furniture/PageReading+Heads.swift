@@ -7,17 +7,33 @@ extension PageReading {
     var members: [Int]
   }
 
+  /// A head as one line has it.
+  private struct HeadReading: Hashable {
+    var key: [UInt8]
+    var digits: [[UInt8]]
+  }
+
+  /// More heads than any book has: further ones are compared with these only.
+  private static let mostHeads = 400
+
   /// Finds heads that come back, misread ones with the rest.
   mutating func findRepeats(isWord: (ArraySlice<UInt8>) -> Bool) {
     var clusters: [HeadCluster] = []
+    // Where a reading belongs never changes: later clusters stand behind.
+    var known: [HeadReading: Int] = [:]
     for index in candidates.indices {
       guard let key = candidates[index].head else { continue }
-      let digits = candidates[index].headDigits
-      if let place = clusters.firstIndex(where: { $0.digits == digits && EditDistance.areAlike($0.key, key) }) {
+      let reading = HeadReading(key: key, digits: candidates[index].headDigits)
+      let place =
+        known[reading]
+        ?? clusters.firstIndex { $0.digits == reading.digits && EditDistance.areAlike($0.key, key) }
+        ?? clusters.count
+      if place < clusters.count {
         clusters[place].members.append(index)
-      } else if clusters.count < 400 {
-        clusters.append(HeadCluster(key: key, digits: digits, members: [index]))
+      } else if place < Self.mostHeads {
+        clusters.append(HeadCluster(key: key, digits: reading.digits, members: [index]))
       }
+      known[reading] = place
     }
     gatherMisread(&clusters, isWord)
     for cluster in clusters { mark(cluster) }
@@ -60,13 +76,13 @@ extension PageReading {
       .contains { $0.count >= 3 && !$0.allSatisfy(\.isASCIIDigit) && !isWord($0) }
   }
 
-  /// Returns the reading that most members have.
+  /// Returns the reading that most members have; of several the first.
   private func commonKey(_ members: [Int]) -> [UInt8] {
     let keys = members.compactMap { candidates[$0].head }
     var counts: [[UInt8]: Int] = [:]
     for key in keys { counts[key, default: 0] += 1 }
-    // Of readings with as many members the first one.
-    return keys[keys.indices.max { (counts[keys[$0], default: 0], -$0) < (counts[keys[$1], default: 0], -$1) } ?? 0]
+    let most = counts.values.max()
+    return keys.first { counts[$0] == most } ?? []
   }
 
   private mutating func mark(_ cluster: HeadCluster) {
