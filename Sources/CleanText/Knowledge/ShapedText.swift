@@ -38,10 +38,13 @@ struct ShapedText: Sendable {
           growth = map.changes[change].current.upper - map.changes[change].original.upper
           change += 1
         }
-        let isTouched = change < map.changes.count && map.changes[change].current.lower <= range.upperBound
+        guard change == map.changes.count || map.changes[change].current.lower > range.upperBound else {
+          shapes.append(LineShape(text, range))
+          continue
+        }
         // A line that nothing touches begins where one of the earlier text does.
-        while old < earlier.lines.lineCount, earlier.lines.starts[old] < range.lowerBound - growth { old += 1 }
-        shapes.append(isTouched ? LineShape(text, range) : earlier.shapes[old].moved(by: growth))
+        while earlier.lines.starts[old] < range.lowerBound - growth { old += 1 }
+        shapes.append(earlier.shapes[old].moved(by: growth))
       }
     }
     return shapes

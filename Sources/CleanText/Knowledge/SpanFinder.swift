@@ -321,8 +321,10 @@ struct SpanFinder {
     }
     guard block.count >= 2 else { return false }
     let capitals = block.count { [.upper, .quote].contains(shapes[$0].start) }
-    // A poet may break a compound at its hyphen, and the next line begins with a capital.
-    let hyphens = zip(block, block.dropFirst()).count { shapes[$0].end == .hyphen && shapes[$1].start != .upper }
+    // A poet may break a compound at its hyphen, and the next line begins with a capital: of two lines it proves nothing.
+    let hyphens = zip(block, block.dropFirst()).count {
+      shapes[$0].end == .hyphen && (shapes[$1].start != .upper || block.count == 2)
+    }
     let widest = block.map { shapes[$0].width }.max() ?? 0
     guard hyphens * 8 <= block.count, widest <= 80 else { return false }
     guard let measure, !isPoem else { return capitals * 4 >= block.count * 3 }

@@ -59,7 +59,10 @@ extension PageReading {
   }
 
   /// "4:9; and Job 3:3, 3:7 and 3:11.": the last line of a paragraph, not a head.
-  func endsSentenceOfFigures(_ line: Int) -> Bool { shapes[line].start == .digit && shapes[line].end == .sentence }
+  func endsSentenceOfFigures(_ line: Int) -> Bool {
+    let shape = shapes[line]
+    return shape.start == .digit && shape.end == .sentence && !shape.isUpper && shape.digits * 3 >= shape.letters
+  }
 
   /// Returns a candidate for "Chapter IV", where other lines say the same: a chapter begins once.
   func repeatedDivision(_ line: Int, _ content: Range<Int>) -> Candidate? {
