@@ -27,7 +27,7 @@ struct PageOverlaps {
 
   /// Returns the overlaps at the page breaks of the text.
   func all() -> [Overlap] {
-    guard text.bytes.contains(.formFeed) else { return [] }
+    guard text.holds(oneOf: [.formFeed]) else { return [] }
     let lines = shapes.indices.filter { !shapes[$0].isBlank }
     var pages: [[Int]] = [[]]
     for line in lines {
@@ -112,7 +112,11 @@ struct PageOverlaps {
 
   /// Whether two keys are readings of one print: digits agree, and a fifth of the letters at most differs.
   private static func areCopies(_ a: [UInt8], _ b: [UInt8]) -> Bool {
-    a.filter(\.isASCIIDigit) == b.filter(\.isASCIIDigit) && a.count >= 3 && EditDistance.areAlike(a, b)
+    // Lines of other lengths are the most, and the cheapest to tell.
+    guard a.count >= 3, abs(a.count - b.count) * 5 <= max(a.count, b.count), EditDistance.areAlike(a, b) else {
+      return false
+    }
+    return a.filter(\.isASCIIDigit) == b.filter(\.isASCIIDigit)
   }
 
   /// Returns words of the kept copy that only the other one reads as words, with that reading.
