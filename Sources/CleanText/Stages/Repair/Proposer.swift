@@ -238,7 +238,8 @@ final class Proposer {
   private func parted(_ index: Int, _ fit: WordFit) -> [Proposal] {
     let form = walk.form(index)
     let start = walk.words[index].range.lower
-    guard form.count >= 4 else { return [] }
+    // Places in the form are places in the text only where no letter or apostrophe has another length there.
+    guard form.count >= 4, form.count == walk.words[index].range.count else { return [] }
     var proposals: [Proposal] = []
     for place in vocabulary.graph.words(beginning: form) where (1..<form.count - 1).contains(place) {
       for skipped in [0, 1] where place + skipped < form.count - 1 && (skipped == 0 || !form[place].isASCIILetter) {
