@@ -27,7 +27,7 @@ import Testing
   /// An apostrophe of three bytes where a blank was lost, and letters that are longer in small: found by fuzzing.
   @Test func holdOnWordsLongerThanTheirForms() throws {
     for word in ["of\u{2019}the", "left\u{2019}the", "\u{0130}ofthe", "of\u{2019}the\u{2019}", "of\u{AB}the"] {
-      let text = "The figures of the old house stand for the whole \(word) lean year, and for the whole \(word) fat one."
+      let text = "The figures of the house stand for the whole \(word) lean year, and for the whole \(word) fat one."
       try Promises(Array(text.utf8), name: word).check()
     }
   }
