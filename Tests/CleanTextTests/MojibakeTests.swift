@@ -26,6 +26,14 @@ import Testing
     #expect(cleaned(twice) == text)
   }
 
+  /// Each level would leave another one to read: nothing that a text can have gone through, and without end.
+  @Test(arguments: [5, 20, 60])
+  func aChainWithoutEndStays(length: Int) throws {
+    let chain = "MacÃ\(String(repeating: "ƒ", count: length))-ƒo"
+    #expect(cleaned(chain) == chain)
+    try Promises(Array(chain.utf8), name: "\(length)").check()
+  }
+
   @Test func aLostByteIsKnownByTheOthers() {
     #expect(cleaned("He said â€œnoâ€ to the ï¬rst.") == "He said “no” to the first.")
     #expect(cleaned("He said â€œnoâ€\u{FFFD} to it.") == "He said “no” to it.")

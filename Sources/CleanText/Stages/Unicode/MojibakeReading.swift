@@ -24,15 +24,14 @@ struct MojibakeReading {
   /// Returns the character at a byte.
   func scalar(of byte: UInt8) -> UInt32? { table[Int(byte)] }
 
-  /// Returns the parts of a run with what was written in place of what was read, level by level.
+  /// Returns the parts of a run with what was written in place of what was read, level by level. A run that is not at rest
+  /// after the most levels was made otherwise: it comes back as it was.
   func restored(_ run: MojibakeRun) -> [MojibakeRun.Part] {
-    var run = run
-    for _ in 0..<Self.mostLevels {
-      let parts = level(run)
-      guard parts.count < run.parts.count || parts.contains(where: { $0.verdict != nil }) else { break }
-      let isSettled = parts.count == run.parts.count
-      run.parts = parts
-      if isSettled { break }
+    var current = run
+    for _ in 0...Self.mostLevels {
+      let parts = level(current)
+      guard parts.count < current.parts.count else { return parts }
+      current.parts = parts
     }
     return run.parts
   }
