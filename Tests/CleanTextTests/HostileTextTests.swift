@@ -32,6 +32,28 @@ import Testing
     }
   }
 
+  /// A title page whose title is taken for the one of years, with a copy that reads a word otherwise: found by fuzzing.
+  @Test func holdOnATitleOfYears() throws {
+    let text = """
+      THE TALE OF A SMALL
+      REPUBLIC AND ITS RUIN
+
+      1871-1879
+
+      1871-1879
+
+      THE 871-79
+
+      THE TALE F A SMALL
+      REPUBLIC AND ITS RUIN
+
+      # THE HO, which had a flag, a small navy of two boats, \
+      and an office above the fish market. When it fell, the sea
+
+      """
+    try Promises(Array(text.utf8), name: "years").check()
+  }
+
   /// A text is cut anywhere, in the middle of a character too.
   @Test func holdOnCutTexts() throws {
     let text = Array("“Zoë’s e\u{301}ﬁeld,” 𝔘𝔫𝔦 \u{FEFF}said\u{2028}she — \u{1F469}\u{200D}\u{1F680}.\r\n".utf8)

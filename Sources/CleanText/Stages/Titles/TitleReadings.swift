@@ -101,8 +101,12 @@ struct TitleReadings {
     var kept = front.reading(title)
     var misread: [String] = []
     for (index, others) in copies where index == title {
-      for edit in corrected where edit.range.lower >= front.blocks[index].words[0].range.lower {
-        guard edit.range.upper <= front.blocks[index].words.last!.range.upper else { continue }
+      let words = front.blocks[index].words
+      for edit in corrected {
+        // The title may be nothing but years.
+        guard let first = words.first, let last = words.last, edit.range.lower >= first.range.lower,
+          edit.range.upper <= last.range.upper
+        else { continue }
         misread.append(kept)
         let wrong = text.bytes[edit.range.range].string
         kept = kept.split(separator: " ").map { $0 == wrong ? (edit.replacement ?? []).text : String($0) }
