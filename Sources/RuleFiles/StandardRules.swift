@@ -1233,7 +1233,7 @@ numbers:
   # The judge's figure from which each profile repairs: chosen for a stated harm of 1, 5 and 20 right words in 10,000.
   cautious: 0.8
   balanced: 0.5
-  bold: 0.25
+  bold: 0.28
 words:
   # Titles and particles that make a surname of the capitalised word after them: no dictionary knows them all.
   beforeSurnames: [mr, mrs, miss, ms, dr, prof, sir, dame, madame, mme, mlle, monsieur, signor, signora, senor, herr, frau, capt, captain, colonel, col, van, von, der, den, ten, ter, zu, zum, de, du, des, del, della, di, da, dos, la, le, al, el, bin, ibn, ben, mac, mc, saint, st]
@@ -1284,7 +1284,7 @@ why: Narrow spacing loses blanks. Both words must be common and stand side by si
 confidence: 0.9
 numbers:
   # The judge's figure below which an author's word in a text with hardly any slips stays.
-  sureInCleanText: 0.6
+  sureInCleanText: 0.85
 words:
   # Words with which English makes others.
   endings: [like, less, wise, ward, wards, some, ship, hood, man, men, woman, women, land]
