@@ -108,7 +108,8 @@ public struct ParagraphsStage: Stage {
       }
       return canonical(indented, [.newline, .newline], text)
     case .line:
-      return canonical(indented, [.newline], text)
+      let isHard = page.isAdjacent(last, next) && page.keepsHardBreak(last, next)
+      return canonical(indented, isHard ? [.space, .space, .newline] : [.newline], text)
     case .asIs:
       return []
     }
