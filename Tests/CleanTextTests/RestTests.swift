@@ -21,7 +21,7 @@ import Testing
 
   /// What the rounds can't bring to rest is not half done.
   @Test func aTextWithoutRestStaysAsItCame() {
-    let text = "The old road went up the hill and past the mill, where no one was to be seen, and the \n\nques-\ntioned."
+    let text = "The old road went up the hill and past the mill, where no one was seen, and the\n\nques-\ntioned."
     for rounds in 1...12 {
       let pipeline = Pipeline(rules: RuleFiles.standard, settings: Settings(), maximumRounds: rounds)
       let repair = TestTools.with { pipeline.repair(Document(text), with: &$0) }
