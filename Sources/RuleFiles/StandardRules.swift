@@ -815,6 +815,9 @@ untouched:
   - text: "Name      Year    Place\nArden     1812    Leeds\nBrook     1820    York\n"
     why: The gaps of a table part its columns.
     whole: true
+  - text: "# To the keeper\n\nLong Lane  \nthe old mill  \nby the river\n"
+    why: Two blanks at the end of a Markdown line keep its break.
+    whole: true
 
 """##
     ),
@@ -971,6 +974,9 @@ untouched:
     whole: true
   - text: "Contents\n\nthe mill and the road\n\nthe river and the sea\n"
     why: Entries, not running text.
+    whole: true
+  - text: "The keeper of the light went down the stair with his lamp in hand and looked for\n\nthe brass lamp and its oil\n\nthe old key of the door\n"
+    why: Lines that stand alone and break off too, captions or glosses.
     whole: true
 
 """##

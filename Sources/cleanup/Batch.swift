@@ -71,6 +71,7 @@ struct Batch {
       switch outcome {
       case .cleaned(let status, let repair, let record, let isNew, let found):
         replayed += found
+        if let reason = status.reason { session.console.warn(Complaint(file.shownPath, reason)) }
         try writers.add(status, record: record, isNew: isNew)
         if let repair { try writers.reports?.add(repair) }
         if isNew { tally.cleaned += 1 } else { tally.unchanged += 1 }
@@ -146,6 +147,7 @@ struct Batch {
       status.encoding = document.encoding.name
       let repair = tools.with { session.pipeline.repair(document, with: &$0) }
       status.status = .cleaned
+      status.reason = repair.isAtRest ? nil : Complaint.restless
       if !repair.usedDecisions.isEmpty {
         let settled = tools.with { session.pipeline.settledPlaces(in: repair.text, with: &$0) }
         status.settled = settled.isEmpty ? nil : settled.sorted().map(\.hex)

@@ -57,6 +57,7 @@ extension Session {
       try file.clean(in: self, with: tools)
     } consume: { file, cleaned in
       replayed += self.replayed(in: cleaned.repair, file: file.shownPath)
+      if !cleaned.repair.isAtRest { console.warn(Complaint(file.shownPath, Complaint.restless)) }
       try consume(file, cleaned)
     }
     if status == .done { reportStale(replayed) }
@@ -89,4 +90,9 @@ extension Session {
     }
     return Interrupt.isRequested ? .interrupted : status
   }
+}
+
+extension Complaint {
+  /// What is said of a document whose stages went on changing each other's work.
+  static let restless = "stays as it came: its repair comes to no rest; please report it"
 }

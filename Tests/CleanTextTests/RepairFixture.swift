@@ -73,7 +73,7 @@ struct RepairFixture {
   func repair(names: [(word: [UInt8], count: Int)] = [], pages: [Repair.Page] = []) -> Repair {
     Repair(
       document: document, text: text, ledger: ledger, map: map, surroundings: Surroundings(), pages: pages,
-      names: names, title: nil, usedDecisions: [])
+      names: names, title: nil, isAtRest: true, usedDecisions: [])
   }
 
   /// A repair of random edits, in a few steps, over a text of few letters and many line ends.

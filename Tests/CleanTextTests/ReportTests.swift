@@ -39,7 +39,7 @@ import Testing
     return Repair(
       document: document, text: list.applied(to: document.source), ledger: ledger,
       map: OriginMap().composed(with: list.edits.map { ($0.range, $0.replacement?.count ?? 0) }),
-      surroundings: Surroundings(), pages: [], names: [], title: nil, usedDecisions: [])
+      surroundings: Surroundings(), pages: [], names: [], title: nil, isAtRest: true, usedDecisions: [])
   }
 
   private let rule = Rule(id: Rule.ID("unicode.test"), stage: .unicode, summary: "A test.", why: "")

@@ -68,7 +68,8 @@ public struct Surroundings: Sendable {
 /// The measure of a hard-wrapped text.
 enum Measure {
   /// Returns the columns that full lines fill: the width that a tenth of the lines with a successor reach. Where fewer
-  /// than two in five come near it, nobody wrapped them, and their lines are their own.
+  /// than two in five come near it, nobody wrapped them, and their lines are their own. So it is where a tenth of all
+  /// lines are much longer: paragraphs of one line each.
   static func of(_ shapes: [LineShape]) -> Int? {
     var widths: [Int] = []
     for (line, next) in zip(shapes, shapes.dropFirst()) where !line.isBlank && !next.isBlank && line.gaps == 0 {
@@ -78,6 +79,8 @@ enum Measure {
     widths.sort()
     let wide = widths[widths.count * 9 / 10]
     let full = widths.count { $0 * 10 >= wide * 8 && $0 * 10 <= wide * 11 }
-    return wide <= 140 && full * 5 >= widths.count * 2 ? wide : nil
+    guard wide <= 140, full * 5 >= widths.count * 2 else { return nil }
+    let lines = shapes.count { !$0.isBlank }
+    return shapes.count { $0.width * 2 > wide * 3 } * 10 < lines ? wide : nil
   }
 }

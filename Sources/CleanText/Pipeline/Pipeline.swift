@@ -1,7 +1,8 @@
 /// The stages in order, for one rule pack and one set of settings.
 ///
 /// First those of layout, again and again until they change nothing; then those of words, on the text that will stand; and
-/// all of it anew until nothing changes: so cleaning a cleaned text changes nothing, by construction.
+/// all of it anew until nothing changes: so cleaning a cleaned text changes nothing, by construction. A text that comes to
+/// no rest in `maximumRounds` stays as it came.
 public struct Pipeline: Sendable {
   public let rules: RulePack
   public let settings: Settings
@@ -21,12 +22,18 @@ public struct Pipeline: Sendable {
   /// Every stage, in the order of the pipeline.
   static let stageTypes = layoutTypes + wordTypes
 
-  /// More rounds than any text was seen to need (five); a text that still changes then is reported.
+  /// More rounds than any text was seen to need (five).
   static let maximumRounds = 12
+  private let maximumRounds: Int
 
   public init(rules: RulePack, settings: Settings = Settings()) {
+    self.init(rules: rules, settings: settings, maximumRounds: Self.maximumRounds)
+  }
+
+  init(rules: RulePack, settings: Settings, maximumRounds: Int) {
     self.rules = rules
     self.settings = settings
+    self.maximumRounds = maximumRounds
     func made(_ types: [any Stage.Type]) -> [any Stage] {
       types.filter { settings.stages.contains($0.name) }.map { $0.init(rules: rules) }
     }
@@ -75,18 +82,27 @@ public struct Pipeline: Sendable {
     return Pipeline(rules: rules, settings: settings)
   }
 
-  /// Runs rounds until nothing changes, and names what was found.
+  /// Runs rounds until nothing changes, and names what was found. Where they do not end, nothing is done: half a repair
+  /// would be another one each time.
   private func clean(
     _ start: State, _ first: StageText, _ replay: Replay, _ names: inout PlaceNames, with tools: inout Tools
   ) -> State {
     var state = start
     var text = first
     var wordsAreNew = true
-    for round in 0..<Self.maximumRounds {
+    state.isAtRest = false
+    for round in 0..<maximumRounds {
       if round > 0 { text = stageText(of: text.shaped, variety: first.surroundings.variety, with: &tools) }
       if run(layout, isFirst: round == 0, replay: replay, on: &state, &text, with: &tools) { continue }
-      guard run(words, isFirst: wordsAreNew, replay: replay, on: &state, &text, with: &tools) else { break }
+      guard run(words, isFirst: wordsAreNew, replay: replay, on: &state, &text, with: &tools) else {
+        state.isAtRest = true
+        break
+      }
       wordsAreNew = false
+    }
+    if !state.isAtRest {
+      state = start
+      state.isAtRest = false
     }
     names.give(
       to: &state.ledger, text: state.text, steps: state.steps, remembering: !settings.decisions.isEmpty)
@@ -157,6 +173,7 @@ private struct State {
   var ledger = Ledger()
   /// From the text of each recording to the next one.
   var steps: [OriginMap] = []
+  var isAtRest = true
 
   init(document: Document, rules: RulePack) {
     self.document = document
@@ -180,6 +197,6 @@ private struct State {
       document: document, text: text, ledger: ledger, map: map, surroundings: surroundings,
       pages: PageList.pages(of: ledger, map: map, textLength: text.count, document: document),
       names: surroundings.names(tools: &tools), title: PageList.title(of: ledger, text: text),
-      usedDecisions: used)
+      isAtRest: isAtRest, usedDecisions: used)
   }
 }

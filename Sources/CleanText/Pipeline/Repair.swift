@@ -15,6 +15,8 @@ public struct Repair: Sendable {
   public let names: [(word: [UInt8], count: Int)]
   /// The title, where one was found.
   public let title: String?
+  /// Whether the stages came to an end. Where they would have gone on changing each other's work, the text stays as it came.
+  public let isAtRest: Bool
 
   /// The decisions that applied, as indices of `Settings.decisions`.
   public let usedDecisions: Set<Int>

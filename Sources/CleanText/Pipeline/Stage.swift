@@ -22,6 +22,8 @@ public struct StageText: Sendable {
   public let settings: Settings
   /// How many words were repaired on the way here: where many were, those that are left are likely misread too.
   private(set) var repairs = 0
+  /// Places where the hyphens stage has just taken a line break out of a word: there a printed line ended. In order.
+  private(set) var wordJoins: [Int] = []
 
   public var bytes: [UInt8] { shaped.bytes }
   public var lines: LineIndex { shaped.lines }
@@ -46,7 +48,14 @@ public struct StageText: Sendable {
       ShapedText(bytes, from: shaped, edits: edits, map: map), surroundings: surroundings,
       spans: spans.moved(through: map), settings: settings)
     text.repairs = repairs + (stage == .repair ? edits.edits.count : 0)
+    if stage == .hyphens { text.wordJoins = text.places(ofBreaksTakenBy: map, from: self.bytes) }
     return text
+  }
+
+  private func places(ofBreaksTakenBy map: OriginMap, from earlier: [UInt8]) -> [Int] {
+    map.changes.filter {
+      earlier[$0.original.lower..<$0.original.upper].contains(.newline) && !bytes[$0.current.range].contains(.newline)
+    }.map(\.current.upper)
   }
 }
 

@@ -28,7 +28,11 @@ struct LinkFarm {
     namesTypes = types > 0
     saysDot = text.surroundings.words.count(Self.dot) > 0
     guard types >= 3 || !text.spans.ranges(.link).isEmpty || text.spans.ranges(.address).count >= 3 else { return }
-    for line in shapes.indices { kinds.append(kind(line, after: kinds.last { $0 != .blank } ?? .other)) }
+    var last = Kind.other
+    for line in shapes.indices {
+      kinds.append(kind(line, after: last))
+      if kinds[line] != .blank { last = kinds[line] }
+    }
   }
 
   func removals() -> [Edit] {
@@ -95,18 +99,22 @@ struct LinkFarm {
     return long.count { $0.isCapitalized } * 2 > long.count
   }
 
-  /// Percent of the content's words outside addresses that are in lower case.
+  /// Percent of the content's words outside addresses and tags that are in lower case.
   private func lowercaseShare(_ content: TextRange) -> Int {
-    let words = Word.all(in: text.bytes, range: content.range).filter { word in
-      !isInTag(word.range.lower, content) && !text.spans.holds(.address, word.range)
-        && !fileWords.contains(LanguageModel.form(text.bytes[word.range.range]))
+    var (all, lower) = (0, 0)
+    var isInTag = false
+    var offset = content.lower
+    for word in Word.all(in: text.bytes, range: content.range) {
+      for byte in text.bytes[offset..<word.range.lower] where byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") {
+        isInTag = byte == UInt8(ascii: "<")
+      }
+      offset = word.range.lower
+      if isInTag || text.spans.holds(.address, word.range) { continue }
+      if fileWords.contains(LanguageModel.form(text.bytes[word.range.range])) { continue }
+      all += 1
+      if word.shape == .lower { lower += 1 }
     }
-    return words.isEmpty ? 0 : words.count { $0.shape == .lower } * 100 / max(words.count, 5)
-  }
-
-  private func isInTag(_ offset: Int, _ content: TextRange) -> Bool {
-    let before = text.bytes[content.lower..<offset].last { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
-    return before == UInt8(ascii: "<")
+    return all == 0 ? 0 : lower * 100 / max(all, 5)
   }
 
   private func wordForms(_ range: Range<Int>) -> [[UInt8]] {

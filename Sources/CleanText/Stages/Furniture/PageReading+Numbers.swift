@@ -82,9 +82,12 @@ extension PageReading {
       guard candidate.head == nil, !candidate.isRoman, let number = candidate.number, !isCounting(candidate),
         zones[candidate.zone].candidates.count <= Self.mostInZone
       else { continue }
-      let next = counted.first { $0 > index }
-      let last = counted.last { $0 < index }
-      if isDigitOff(number, index, after: last, before: next) { candidates[index].isExpected = true }
+      // The candidate itself does not count, so the next one is the first after it.
+      let next = partitionPoint(counted) { $0 < index }
+      let last = next > 0 ? counted[next - 1] : nil
+      if isDigitOff(number, index, after: last, before: next < counted.count ? counted[next] : nil) {
+        candidates[index].isExpected = true
+      }
     }
   }
 

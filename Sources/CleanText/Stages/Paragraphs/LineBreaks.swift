@@ -134,7 +134,7 @@ struct LineBreaks {
     let (a, b) = (shapes[last], shapes[next])
     // Lines in capitals stand for themselves: titles, inscriptions, telegrams.
     if a.isUpper || b.isUpper && b.words > 1 { return .line }
-    if hasHardBreak(last), a.length < 60 || b.start != .lower || a.end == .sentence { return .line }
+    if keepsHardBreak(last, next) { return .line }
     if b.start == .bullet || isRule(last) || isRule(next) { return .line }
     guard let measure else {
       let goesOn = b.start == .lower && a.end != .sentence || b.start == .digit && a.end == .hyphen
@@ -142,9 +142,8 @@ struct LineBreaks {
     }
     let isIndented = (1...12).contains(b.indent - a.indent) && b.start != .lower
     if isIndented, usesIndents || a.end == .sentence { return .paragraph }
-    let room = measure - lastWidth(a.width, measure)
-    let isFull = room < firstWord(next) + 1 + measure / 12
-    if isFull { return .unwrap }
+    let room = room(after: last, measure)
+    if room < firstWord(next) + 1 + measure / 12 { return .unwrap }
     if b.start == .lower { return room * 2 <= measure || a.end == .letter || a.end == .clause ? .unwrap : .line }
     // In Markdown only a blank line parts paragraphs.
     if a.end == .sentence, text.surroundings.isMarkdown { return a.words >= 3 ? .unwrap : .line }
@@ -153,12 +152,24 @@ struct LineBreaks {
     return room * 4 <= measure && a.words >= 4 ? .unwrap : .line
   }
 
-  /// Returns the width of the printed line that ends a line, which may be several since words were joined at their ends.
-  private func lastWidth(_ width: Int, _ measure: Int) -> Int {
-    guard measure > 0 else { return width }
-    var width = width
-    while width * 10 > measure * 12 { width -= measure }
-    return width
+  /// Returns the columns that a printed line left free. Words joined at line ends have made one line of several: the last
+  /// of them counts. A line that is longer for no such reason was printed on no page: the measure says nothing of its end.
+  private func room(after line: Int, _ measure: Int) -> Int {
+    let content = shapes[line].content
+    var width = shapes[line].width
+    let join = partitionPoint(text.wordJoins) { $0 < content.upper } - 1
+    if join >= 0, text.wordJoins[join] > content.lower {
+      width = text.bytes[text.wordJoins[join]..<content.upper].count { !$0.isContinuation }
+    }
+    return width * 10 > measure * 12 ? Int.max / 4 : measure - width
+  }
+
+  /// Whether the break after a Markdown line was made by hand. Where a converter made one after each line, a full line
+  /// that goes on in lower case tells it.
+  func keepsHardBreak(_ last: Int, _ next: Int) -> Bool {
+    guard hasHardBreak(last) else { return false }
+    let isFull = shapes[last].length >= 60 && (shapes[next].length >= 60 || !hasHardBreak(next))
+    return !isFull || shapes[next].start != .lower || shapes[last].end == .sentence
   }
 
   /// Whether a Markdown line ends with the two blanks that keep its break.
@@ -172,7 +183,7 @@ struct LineBreaks {
   private func overBlank(_ last: Int, _ next: Int) -> Decision {
     // A quotation is set off by its indent: what leads to it ends no sentence either.
     guard goesOn(last, next), shapes[next].indent <= shapes[last].indent + 1,
-      shapes[next].start != .quote, shapes[next].start != .digit
+      shapes[next].start != .quote, shapes[next].start != .digit, !isFragment(next)
     else { return .paragraph }
     let isLower = shapes[next].start == .lower
     let full = shapes[last].length >= (measure.map { $0 * (isLower ? 7 : 8) / 10 } ?? 50)
@@ -183,6 +194,17 @@ struct LineBreaks {
     guard !shapes[next].isUpper, shapes[next].length * 10 >= (measure ?? 50) * 6 else { return .paragraph }
     return endsUnfinished(last) ? .seam(0.92) : .paragraph
   }
+
+  /// Whether a line alone between blank lines breaks off with room to spare: one of several such, glosses or captions,
+  /// which no line before them goes on in. Each would fill the line that it was joined to, and draw the next one after.
+  private func isFragment(_ line: Int) -> Bool {
+    let isAlone = line + 1 == shapes.count || shapes[line + 1].isBlank
+    guard isAlone, breaksOff(line) else { return false }
+    return !isProse(line) || shapes[line].length < measure.map { $0 * 8 / 10 } ?? 50
+  }
+
+  /// Whether a line ends in mid-sentence.
+  private func breaksOff(_ line: Int) -> Bool { [.letter, .clause, .hyphen].contains(shapes[line].end) }
 
   private func overPage(_ last: Int, _ next: Int) -> Decision {
     let isText = isProse(last) || shapes[last].words >= 2 && shapes[last].end != .sentence
@@ -261,14 +283,14 @@ struct LineBreaks {
 
   /// Whether a line of prose breaks off and the next goes on in lower case.
   func cutsSentence(_ last: Int, _ next: Int) -> Bool {
-    [.letter, .clause, .hyphen].contains(shapes[last].end) && shapes[next].start == .lower && isProse(last)
+    breaksOff(last) && shapes[next].start == .lower && isProse(last)
   }
 
   /// Whether both lines are prose and the first ends in mid-sentence.
   private func goesOn(_ last: Int, _ next: Int) -> Bool {
     guard isProse(last), !isHeading(next), !isRule(next) else { return false }
     guard !text.spans.holds(any: SpanKind.keepingLines, shapes[next].content) else { return false }
-    return [.letter, .clause, .hyphen].contains(shapes[last].end) && shapes[next].start != .bullet
+    return breaksOff(last) && shapes[next].start != .bullet
   }
 
   /// Whether the last word can't end a sentence: an article, a preposition, a comma.

@@ -59,9 +59,14 @@ public struct ParagraphsStage: Stage {
   /// Flags sentences that go on over a page past its notes: nothing is moved, so they stay apart.
   private func sentencesPastNotes(_ page: LineBreaks) -> [Edit] {
     guard let pastNotes else { return [] }
+    var line = 0
+    var lettered: Int?
     return page.notes.regions.compactMap { region in
-      guard
-        let last = page.shapes[..<region.lowerBound].lastIndex(where: { !$0.isBlank && $0.letters > 0 }),
+      while line < region.lowerBound {
+        if page.shapes[line].letters > 0 { lettered = line }
+        line += 1
+      }
+      guard let last = lettered,
         let next = page.shapes[region.upperBound...].firstIndex(where: { !$0.isBlank }), page.runsOn(last, next)
       else { return nil }
       let words = SeamWords(page, last, next)
@@ -108,7 +113,8 @@ public struct ParagraphsStage: Stage {
       }
       return canonical(indented, [.newline, .newline], text)
     case .line:
-      return canonical(indented, [.newline], text)
+      let isHard = page.isAdjacent(last, next) && page.keepsHardBreak(last, next)
+      return canonical(indented, isHard ? [.space, .space, .newline] : [.newline], text)
     case .asIs:
       return []
     }

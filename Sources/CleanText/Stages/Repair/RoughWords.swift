@@ -35,8 +35,11 @@ struct RoughWords {
     return marks <= 2 && (!isWord(first) || !isWord(second))
   }
 
+  /// No dictionary's word is longer. A run of pieces may be as long as the text, and is asked for at each of them.
+  private static let longest = 100
+
   private func isWord(_ word: Word) -> Bool {
-    guard word.range.count > 1 else { return false }
+    guard (2...Self.longest).contains(word.range.count) else { return false }
     let bytes = Array(text[word.range.range])
     return lexicon.knows(bytes) || lexicon.knows(LanguageModel.form(bytes))
   }
