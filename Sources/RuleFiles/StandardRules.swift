@@ -815,9 +815,6 @@ untouched:
   - text: "Name      Year    Place\nArden     1812    Leeds\nBrook     1820    York\n"
     why: The gaps of a table part its columns.
     whole: true
-  - text: "# To the keeper\n\nLong Lane  \nthe old mill  \nby the river\n"
-    why: Two blanks at the end of a Markdown line keep its break.
-    whole: true
 
 """##
     ),

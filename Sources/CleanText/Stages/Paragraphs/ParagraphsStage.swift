@@ -113,8 +113,7 @@ public struct ParagraphsStage: Stage {
       }
       return canonical(indented, [.newline, .newline], text)
     case .line:
-      let isHard = page.isAdjacent(last, next) && page.keepsHardBreak(last, next)
-      return canonical(indented, isHard ? [.space, .space, .newline] : [.newline], text)
+      return canonical(indented, [.newline], text)
     case .asIs:
       return []
     }
