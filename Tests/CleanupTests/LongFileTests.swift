@@ -107,4 +107,30 @@ import Testing
     #expect(try shop.read("back/latin.txt") == latin)
     #expect(try shop.text("out/data/text/latin.txt").contains("caf\u{E9}"))
   }
+
+  /// `CLEANUP_DEEP_TESTS=1 swift test --filter LongFileTests`: two gigabytes in half a gigabyte of address space.
+  @Test(.enabled(if: Program.isDeep)) func aFileLargerThanTheMemory() throws {
+    let shop = try Workshop(["long.txt": ""])
+    let file = try FileHandle(forWritingTo: shop.folder.appending(path: "long.txt"))
+    let piece = Data(Self.long.utf8)
+    var size = 0
+    while size < 2 << 30 {
+      try file.write(contentsOf: Data("Part \(size).\n\n".utf8) + piece + Data("\n".utf8))
+      size = Int(try file.offset())
+    }
+    try file.close()
+    let call = ["run", "long.txt", "-o", "out", "--no-reports", "--stages", "unicode", "--jobs", "2", "--quiet"]
+    let limited = ["/bin/sh", "-c", "ulimit -v 524288; exec \"$@\"", "sh"]
+    for call in [call, ["verify", "out", "--jobs", "2", "--quiet"], ["revert", "out", "-o", "back"]] {
+      let result = try Program.run(call, in: shop.folder, wrapper: limited)
+      #expect(result.status == 0 && result.errors == "")
+    }
+    let compare = Process()
+    compare.executableURL = URL(filePath: "/usr/bin/cmp")
+    compare.arguments = ["long.txt", "back/long.txt"]
+    compare.currentDirectoryURL = shop.folder
+    try compare.run()
+    compare.waitUntilExit()
+    #expect(compare.terminationStatus == 0)
+  }
 }
