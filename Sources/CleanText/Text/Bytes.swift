@@ -7,6 +7,8 @@ extension UInt8 {
   public static let carriageReturn: UInt8 = 0x0D
   public static let space: UInt8 = 0x20
   public static let hyphen: UInt8 = 0x2D
+  public static let quote: UInt8 = 0x22
+  public static let point: UInt8 = 0x2E
   public static let apostrophe: UInt8 = 0x27
   public static let backslash: UInt8 = 0x5C
 

@@ -15,7 +15,8 @@ public enum JudgeTraining {
     of document: Document, in pipeline: Pipeline, with tools: inout Tools
   ) -> (text: [UInt8], rows: [Row]) {
     let text = pipeline.text(before: .repair, of: document, with: &tools)
-    let rows = WordRepair(rules: pipeline.rules).judged(in: text, with: tools) { rivals, _ in
+    guard let walk = WordWalk(text: text, with: tools) else { return (text.bytes, []) }
+    let rows = WordRepair(rules: pipeline.rules).judged(on: walk, judge: nil) { rivals in
       rivals.map { Row(range: $0.proposal.range, replacement: $0.proposal.written, features: $0.features) }
     }
     return (text.bytes, rows.flatMap(\.self))

@@ -110,14 +110,33 @@ final class Proposer {
     if isUnknown || mayBeCapital { return doubted(index, context, isUnknown: isUnknown, mayBeCapital).proposals }
     let key = QuietPlaces.key(walk.entry(index).key, in: context, isClean: walk.climate.isClean)
     if vocabulary.quietPlaces.contains(key) { return [] }
+    let keyButForOwn = QuietPlaces.butForOwnWords(key)
+    if vocabulary.quietPlaces.contains(keyButForOwn), !mayBeOwnWord(index) { return [] }
     // The search for what a word may be misread for is the dearest, so it comes last.
     let isQuiet = standsWell(index, context) || isLower && vocabulary.candidates(of: walk.id(index)).isEmpty
     let (proposals, always) = isQuiet ? ([], true) : doubted(index, context, isUnknown: false, false)
-    if proposals.isEmpty, always { vocabulary.quietPlaces.insert(key) }
+    if proposals.isEmpty, always { vocabulary.quietPlaces.insert(isQuiet ? key : keyButForOwn) }
     return proposals
   }
 
-  /// Returns the proposals for a word that may be wrong, and whether they are the same in each document.
+  /// Whether the document itself has a word, rare in the language, that a known one may be misread for.
+  private func mayBeOwnWord(_ index: Int) -> Bool {
+    walk.spellings(of: index).contains { spelling in
+      if let known = ownReadings[spelling.id] { return known }
+      let isOwn = vocabulary.candidates(of: spelling.id).contains(where: isOwnWord)
+      ownReadings[spelling.id] = isOwn
+      return isOwn
+    }
+  }
+
+  private var ownReadings: [Vocabulary.ID: Bool] = [:]
+
+  private func isOwnWord(_ candidate: Vocabulary.Candidate) -> Bool {
+    candidate.token.count < Self.countOfStrangers && walk.text.surroundings.words.count(candidate.word) > 0
+  }
+
+  /// Returns the proposals for a word that may be wrong, and whether they are the same in each document that has none of the
+  /// readings as a word of its own.
   private func doubted(
     _ index: Int, _ context: WordContext, isUnknown: Bool, _ mayBeCapital: Bool
   ) -> (proposals: [Proposal], always: Bool) {
@@ -187,7 +206,7 @@ final class Proposer {
     return count > 0 ? naturalLog(0.2 * Double(count) / Double(walk.words.count + 500)) : -.infinity
   }
 
-  /// "tbe": the letters were taken for others. Returns the best few, and whether they are so in each document.
+  /// "tbe": the letters were taken for others. Returns the best few, and whether nothing of the document speaks in them.
   private func reread(
     _ index: Int, _ fit: WordFit, isUnknown: Bool, leastScore: Double
   ) -> (proposals: [Proposal], always: Bool) {
@@ -197,9 +216,11 @@ final class Proposer {
     for spelling in walk.spellings(of: index) {
       let candidates = candidates(spelling.id, isUnknown: isUnknown)
       for place in candidates.indices {
-        if candidates[place].token.count < Self.countOfStrangers { always = false }
+        if isOwnWord(candidates[place]) { always = false }
         let score = chance(of: candidates[place].word, candidates[place].token, fit) - candidates[place].cost
-        guard score >= leastScore, case let candidate = candidates[place], candidate.word != form else { continue }
+        guard score >= leastScore, case let candidate = candidates[place], candidate.word != form,
+          !isDropCapital(before: form, of: candidate.word, index)
+        else { continue }
         guard let known = readings.firstIndex(where: { $0.candidate.token.key == candidate.token.key }) else {
           readings.append((candidate, spelling, score))
           continue
@@ -217,6 +238,14 @@ final class Proposer {
         score: score)
     }
     return (proposals, always)
+  }
+
+  /// "J OURNEY": the letter that a reading would add stands before the word, as large as two lines.
+  private func isDropCapital(before form: [UInt8], of reading: [UInt8], _ index: Int) -> Bool {
+    guard reading.count == form.count + 1, index > 0, walk.words[index - 1].range.count == 1,
+      walk.words[index].range.lower == walk.words[index - 1].range.upper + 1
+    else { return false }
+    return walk.form(index - 1) == [reading[0]] && reading[1...].elementsEqual(form)
   }
 
   /// Returns what a spelling may be misread for, by the language and by the document's own words.

@@ -12,6 +12,9 @@ struct QuietPlaces {
     Int(truncatingIfNeeded: (key ^ key >> 29) &* 0xBF58_476D_1CE4_E5B9 >> 40) & (capacity - 1)
   }
 
+  /// Returns the key under which a place is quiet only in documents that have none of the word's readings as their own.
+  static func butForOwnWords(_ key: UInt64) -> UInt64 { ~key }
+
   /// Returns the key of a word, by its spelling's, among its neighbours.
   static func key(_ spelling: UInt64, in context: WordContext, isClean: Bool) -> UInt64 {
     func add(_ token: WordContext.Token?, to key: UInt64) -> UInt64 { LanguageModel.key(key, token?.key ?? 1) }

@@ -1,5 +1,5 @@
 /// Word repair: the hyphen that is lost before a capital inside a word ("deStalinisation"), capitals that don't belong
-/// there, and misread words.
+/// there, misread words, misread marks between words, and blanks before marks.
 public struct RepairStage: Stage {
   public static let name = StageName.repair
 
@@ -7,17 +7,24 @@ public struct RepairStage: Stage {
   private let prefixes: Set<[UInt8]>
   private let capitals: InnerCapitals?
   private let words: WordRepair
+  private let misreadMarks: MisreadMarks
+  private let looseMarks: LooseMarks
 
   public init(rules: RulePack) {
     lostHyphen = rules["repair.lost-hyphen"]
     capitals = InnerCapitals(rules["repair.inner-capital"])
     words = WordRepair(rules: rules)
+    misreadMarks = MisreadMarks(rules: rules)
+    looseMarks = LooseMarks(rules: rules)
     prefixes = lostHyphen?.wordSet("prefixes") ?? []
   }
 
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
-    lostHyphens(in: text, with: tools) + (capitals?.edits(in: text, with: tools) ?? [])
-      + words.edits(in: text, with: tools)
+    var edits = lostHyphens(in: text, with: tools) + (capitals?.edits(in: text, with: tools) ?? [])
+    let walk = WordWalk(text: text, with: tools)
+    edits += looseMarks.edits(in: text, noise: walk?.climate.noise ?? 0)
+    guard let walk else { return edits }
+    return edits + misreadMarks.edits(on: walk) + words.edits(on: walk, judge: tools.language?.judge)
   }
 
   private func lostHyphens(in text: StageText, with tools: Tools) -> [Edit] {

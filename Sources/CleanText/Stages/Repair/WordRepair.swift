@@ -27,9 +27,9 @@ struct WordRepair {
     var confidence: Float
   }
 
-  func edits(in text: StageText, with tools: Tools) -> [Edit] {
+  func edits(on walk: WordWalk, judge: Judge?) -> [Edit] {
     var taken = -1
-    return judged(in: text, with: tools) { rivals, walk -> Edit? in
+    return judged(on: walk, judge: judge) { rivals -> Edit? in
       guard let best = rivals.max(by: { $0.confidence < $1.confidence }), best.confidence >= Self.leastShown,
         // Of two proposals for one word the first in the text stands.
         best.proposal.places.lowerBound > taken, let rule = rules[best.proposal.kind]
@@ -40,22 +40,17 @@ struct WordRepair {
   }
 
   /// Proposes and judges, and gives the proposals of each place to `body`, in the order of the text.
-  func judged<Result>(
-    in text: StageText, with tools: Tools, _ body: ([Judged], WordWalk) -> Result?
-  ) -> [Result] {
-    guard let vocabulary = tools.vocabulary, text.surroundings.language == "en" else { return [] }
-    let proposer = Proposer(
-      walk: WordWalk(text: text, vocabulary: vocabulary), vocabulary: vocabulary, wordLists: wordLists)
-    let places = proposer.proposals()
-    return places.compactMap { proposals in
-      let judged = proposals.map { proposal in
-        let features = proposal.features(in: proposer.walk, habits: proposer.habits)
-        let chance = tools.language?.judge?.probability(features) ?? 0
-        return Judged(
-          proposal: proposal, features: features,
-          confidence: scale?.confidence(restrained(chance, proposal, proposer.walk)) ?? 0)
-      }
-      return body(judged, proposer.walk)
+  func judged<Result>(on walk: WordWalk, judge: Judge?, _ body: ([Judged]) -> Result?) -> [Result] {
+    let proposer = Proposer(walk: walk, vocabulary: walk.vocabulary, wordLists: wordLists)
+    return proposer.proposals().compactMap { proposals in
+      body(
+        proposals.map { proposal in
+          let features = proposal.features(in: walk, habits: proposer.habits)
+          let chance = judge?.probability(features) ?? 0
+          return Judged(
+            proposal: proposal, features: features,
+            confidence: scale?.confidence(restrained(chance, proposal, walk)) ?? 0)
+        })
     }
   }
 

@@ -13,7 +13,9 @@ final class WordWalk {
   private var likely: [Token]
   let climate: Climate
 
-  init(text: StageText, vocabulary: Vocabulary) {
+  /// Returns nil where the text is not in the language that the tools know, or there is no language file.
+  init?(text: StageText, with tools: Tools) {
+    guard let vocabulary = tools.vocabulary, text.surroundings.language == "en" else { return nil }
     self.text = text
     self.vocabulary = vocabulary
     let words = RoughWords(text: text.bytes, lexicon: vocabulary.lexicon).all()
@@ -68,7 +70,7 @@ final class WordWalk {
   }
 
   /// Whether blanks or plain punctuation stand on both sides.
-  private func standsFree(_ range: TextRange) -> Bool {
+  func standsFree(_ range: TextRange) -> Bool {
     let bytes = text.bytes
     let before: UInt8 = range.lower > 0 ? bytes[range.lower - 1] : .space
     let after: UInt8 = range.upper < bytes.count ? bytes[range.upper] : .space
