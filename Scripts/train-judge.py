@@ -22,9 +22,9 @@ from rapidfuzz.distance import Levenshtein
 
 FOLDS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "—": "-", "–": "-", "\n": " ", "\f": " ", "ſ": "s"})
 PARAMETERS = dict(
-    objective="binary", learning_rate=0.08, num_leaves=31, min_data_in_leaf=40, lambda_l2=5, feature_fraction=0.7,
-    bagging_fraction=0.8, bagging_freq=1, seed=1, deterministic=True, force_row_wise=True, num_threads=2, verbose=-1)
-TREES = 250
+    objective="binary", learning_rate=0.1, num_leaves=8, min_data_in_leaf=30, lambda_l2=5, feature_fraction=0.7,
+    bagging_fraction=0.8, bagging_freq=1, seed=1, deterministic=True, force_row_wise=True, num_threads=1, verbose=-1)
+TREES = 500
 PARTS = 5
 
 

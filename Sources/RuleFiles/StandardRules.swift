@@ -1231,9 +1231,9 @@ why: OCR takes letters for others of their shape. A reading is weighed by how of
 confidence: 0.9
 numbers:
   # The judge's figure from which each profile repairs: chosen for a stated harm of 1, 5 and 20 right words in 10,000.
-  cautious: 0.75
-  balanced: 0.55
-  bold: 0.3
+  cautious: 0.8
+  balanced: 0.5
+  bold: 0.25
 words:
   # Titles and particles that make a surname of the capitalised word after them: no dictionary knows them all.
   beforeSurnames: [mr, mrs, miss, ms, dr, prof, sir, dame, madame, mme, mlle, monsieur, signor, signora, senor, herr, frau, capt, captain, colonel, col, van, von, der, den, ten, ter, zu, zum, de, du, des, del, della, di, da, dos, la, le, al, el, bin, ibn, ben, mac, mc, saint, st]

@@ -98,7 +98,7 @@ public struct Judge: Sendable {
 
   /// Sums from which no proposal of the training sets came to a fifth, by the trees that were asked: such a one is given
   /// up (a soft cascade; Bourdev and Brandt, "Robust Object Detection via Soft Cascade", 2005). Two thirds of all are.
-  private static let hopeless = [25: -4.3, 50: -3.8, 100: -2.8]
+  private static let hopeless = [50: -4.4, 100: -4.4, 150: -3.7, 200: -3.2, 300: -2.3]
 
   /// Returns the probability, from 0 to 1, that a proposal with these figures is right.
   func probability(_ features: [Float]) -> Float {

@@ -43,6 +43,8 @@ public final class Vocabulary {
   let lexicon: Lexicon
   /// The words of the language that a repair may write.
   let graph: WordGraph
+  /// How usual letters are in those words.
+  private(set) lazy var letters = LetterModel(graph)
   private let errors: ErrorModel
   private var spellings = WordTable<ID>()
   private var entries: [Entry] = []

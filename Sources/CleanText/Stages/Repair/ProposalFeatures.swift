@@ -7,6 +7,7 @@ enum ProposalFeature: String, CaseIterable {
   case noiseAround, noise, age, elisions, isOldForm, englishAround, unknownBeside, rivals
   case pairBefore, pairAfter, pairBeforeAsItStands, pairAfterAsItStands
   case habit, habitShare, isNameLike
+  case letters, oddestLetter, nextOddestLetter, lettersOfReading, lettersGained
 }
 
 extension Proposal {
@@ -20,6 +21,8 @@ extension Proposal {
     let (left, right) = (context.left, context.right)
     let (read, stands) = ((tokens[0], tokens[tokens.count - 1]), (walk.token(first), walk.token(places.upperBound)))
     let climate = walk.climate
+    let letters = walk.vocabulary.letters.cost(of: form)
+    let readingLetters = walk.vocabulary.letters.cost(of: words.joined())
     func pair(_ first: LanguageModel.Token?, _ second: LanguageModel.Token?) -> Float {
       guard let first, let second else { return 0 }
       return log(walk.vocabulary.model.count(first, second))
@@ -63,6 +66,11 @@ extension Proposal {
       case .habit: log(habits.count(of: misreadings))
       case .habitShare: Float(habits.count(of: misreadings)) / Float(habits.total + 5)
       case .isNameLike: isNameLike(in: walk) ? 1 : 0
+      case .letters: letters.mean
+      case .oddestLetter: letters.most
+      case .nextOddestLetter: letters.next
+      case .lettersOfReading: readingLetters.mean
+      case .lettersGained: letters.mean - readingLetters.mean
       }
     }
   }
