@@ -36,6 +36,8 @@ struct DocumentView {
     [
       document.title, document.language == "und" ? nil : document.language,
       document.encoding == .utf8 ? nil : document.encoding.name,
+      document.isWindow
+        ? "the first window of a long text; the others stand in the diff and in the corpus’s data/ledger" : nil,
     ].compactMap { $0 }.joined(separator: " · ")
   }
 

@@ -8,6 +8,9 @@ final class Bag: Sendable {
   static let runName = "run.json"
   static let corpusName = "data/corpus.jsonl"
   static let journalName = ".cleanup-journal"
+  /// While a long document is written, its record and the pages in it; never left under these names.
+  static let recordName = "data/record"
+  static let pagesName = "data/pages"
   private static let payloadManifest = "manifest-sha256.txt"
   private static let tagManifest = "tagmanifest-sha256.txt"
   private static let tags = ["bag-info.txt", "bagit.txt", payloadManifest, runName]
@@ -59,9 +62,14 @@ final class Bag: Sendable {
   /// Begins a payload file that is written part by part, under a temporary name.
   func begin(_ name: String) throws(SystemError) -> AppendedFile {
     try beginChanges()
-    try Files.refuseLinks(above: name, in: folder)
-    try Files.makeFolder(Files.parent(of: path(name)))
-    return try AppendedFile(path(name) + Files.temporarySuffix, emptied: true)
+    return try AppendedFile(begun: name, in: folder)
+  }
+
+  /// Makes a file durable that was begun, and gives it its name. Returns its digest.
+  func finish(_ file: AppendedFile, _ name: String) throws(SystemError) -> String {
+    let digest = try file.finish()
+    try file.rename(to: path(name))
+    return digest
   }
 
   /// Removes a payload file and the folders that it leaves empty.
@@ -141,11 +149,11 @@ final class Bag: Sendable {
     var expected = try manifest(Self.tagManifest)
     expected.merge(try manifest()) { old, _ in old }
     for name in expected.keys.sorted() {
-      guard let bytes = try? Files.read(name, in: folder) else {
+      guard let digest = try? ReadFile(name, in: folder).digest() else {
         damages.append(Complaint(path(name), "is missing; run 'cleanup run' again or restore it"))
         continue
       }
-      if Digest.hex(of: bytes) != expected[name] {
+      if digest != expected[name] {
         damages.append(Complaint(path(name), "was changed since the run; run 'cleanup run' again or restore it"))
       }
     }

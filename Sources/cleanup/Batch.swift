@@ -8,20 +8,6 @@ struct Batch {
   /// The folder of the reports; nil for none.
   let reports: String?
 
-  /// What became of one input.
-  private enum Outcome: Sendable {
-    case cleaned(DocumentStatus, repair: Repair?, record: [UInt8], isNew: Bool, replayed: ReplayedDecisions)
-    case unchanged(DocumentStatus)
-    case failed(DocumentStatus, Complaint)
-  }
-
-  /// How many documents went which way.
-  private struct Tally {
-    var cleaned = 0
-    var unchanged = 0
-    var failed = 0
-  }
-
   /// Runs. Nothing is written before it is sure that the folder is ours.
   func run() throws -> ExitStatus {
     try OutputClash.refuse(inputs.files, reports: reports != nil)
@@ -60,44 +46,42 @@ struct Batch {
       tell(tally)
       return .done
     }
-    var statuses: [DocumentStatus] = []
-    var replayed = ReplayedDecisions()
-    var isCleanedWhole = inputs.complaints.isEmpty
+    let ownTools = ToolBox(session)
+    var gathered = Gathered(isCleanedWhole: inputs.complaints.isEmpty) { file, part throws(Complaint) in
+      try window(part, of: file, with: ownTools)
+    }
     try writers.reports?.begin(inputs.files.map(\.name))
-    try Workers.run(inputs.files, jobs: session.jobs, session: session) { file, tools in
-      outcome(of: file, context: context, previous: previous, with: tools)
-    } consume: { file, outcome in
-      session.console.progress(statuses.count + 1, of: inputs.files.count, file.name)
-      switch outcome {
-      case .cleaned(let status, let repair, let record, let isNew, let found):
-        replayed += found
-        if let reason = status.reason { session.console.warn(Complaint(file.shownPath, reason)) }
-        try writers.add(status, record: record, isNew: isNew)
-        if let repair { try writers.reports?.add(repair) }
-        if isNew { tally.cleaned += 1 } else { tally.unchanged += 1 }
-        statuses.append(status)
-      case .unchanged(let status):
-        try writers.add(status, record: try previous.documents[file.name]!.record.read(), isNew: false)
-        tally.unchanged += 1
-        isCleanedWhole = false
-        statuses.append(status)
-      case .failed(let status, let complaint):
-        Console.complain(complaint)
-        tally.failed += 1
-        isCleanedWhole = false
-        statuses.append(status)
+    // Reports tell of the repair, which only cleaning gives.
+    let items = WorkItems(inputs.files, limit: session.limit) { file in
+      reports != nil || known(file, context, previous) == nil
+    }
+    try Workers.run(from: items, jobs: session.jobs, session: session, isLarge: \.isLarge) { item, tools in
+      outcome(of: item, context: context, previous: previous, with: tools)
+    } consume: { outcome, _ in
+      let before = gathered.statuses.count
+      if case .window(let file, let place, let window) = outcome {
+        try gathered.take(window, place, of: file, by: self, context: context, previous, &writers)
+      } else {
+        try gathered.take(outcome, previous, &writers)
+      }
+      if gathered.statuses.count > before, let status = gathered.statuses.last {
+        session.console.progress(gathered.statuses.count, of: inputs.files.count, status.path)
+        if status.status == .cleaned, let reason = status.reason {
+          session.console.warn(Complaint(status.path, reason))
+        }
       }
     }
     guard !Interrupt.isRequested else {
+      gathered.discard()
       try writers.discard()
       return .interrupted
     }
-    try prune(keeping: statuses, previous)
-    let run = RunRecord.bytes(session: session, skipped: inputs.skipped, inputs: statuses)
-    try writers.finish(statuses, run: run)
-    if isCleanedWhole { session.reportStale(replayed) }
-    tell(tally)
-    return tally.failed > 0 || !inputs.complaints.isEmpty ? .wrong : .done
+    try prune(keeping: gathered.statuses, previous)
+    let run = RunRecord.bytes(session: session, skipped: inputs.skipped, inputs: gathered.statuses)
+    try writers.finish(gathered.statuses, run: run)
+    if gathered.isCleanedWhole { session.reportStale(gathered.replayed) }
+    tell(gathered.tally)
+    return gathered.tally.failed > 0 || !inputs.complaints.isEmpty ? .wrong : .done
   }
 
   /// Whether corpus and reports are whole and would come out the same: reports need every repair, so this is asked
@@ -110,16 +94,22 @@ struct Batch {
     var statuses: [DocumentStatus] = []
     for file in inputs.files where !Interrupt.isRequested {
       guard file.path != "-", let status = previous.documents[file.name]?.status,
-        let bytes = try? file.read(upTo: session.maxBytes),
-        status.key == Self.key(of: file, digest: Digest.hex(of: bytes), context: context)
+        let digest = try? ReadFile(file.path).digest(),
+        status.key == Self.key(of: file, digest: digest, context: context)
       else { return false }
       statuses.append(status)
     }
     return RunRecord.bytes(session: session, skipped: inputs.skipped, inputs: statuses) == run
   }
 
-  private static func key(of file: InputFile, digest: String, context: String) -> String {
+  static func key(of file: InputFile, digest: String, context: String) -> String {
     Digest.hex(of: Array("\(context) \(digest) \(file.name)".utf8))
+  }
+
+  /// Returns the status of a long document that is done already.
+  func known(_ file: LongFile, _ context: String, _ previous: PreviousRun) -> DocumentStatus? {
+    let key = Self.key(of: file.input, digest: file.digest, context: context)
+    return previous.upToDate(file.input.name, key: key, bag: bag)
   }
 
   private func tell(_ tally: Tally) {
@@ -132,11 +122,40 @@ struct Batch {
   // MARK: - One document, on a worker
 
   private func outcome(
-    of file: InputFile, context: String, previous: PreviousRun, with tools: ToolBox
+    of item: WorkItem, context: String, previous: PreviousRun, with tools: ToolBox
+  ) -> Outcome {
+    switch item {
+    case .document(let file, let bytes):
+      return outcome(of: file, bytes, context: context, previous: previous, with: tools)
+    case .window(let file, let place):
+      return .window(
+        file, place, Result { () throws(Complaint) in try window(file.part(place), of: file, with: tools) })
+    case .passed(let file): return .unchanged(previous.documents[file.input.name]!.status)
+    case .failed(let file, let complaint): return .failed(DocumentStatus(path: file.name, status: .failed), complaint)
+    }
+  }
+
+  private func window(
+    _ part: DocumentPart, of file: LongFile, with tools: ToolBox
+  ) throws(Complaint) -> CleanedWindow {
+    let repair = try file.clean(part, in: session, with: tools)
+    return CleanedWindow(
+      repair: repair, settled: settledPlaces(in: repair, with: tools),
+      replayed: session.replayed(in: repair, file: file.input.shownPath))
+  }
+
+  /// Returns the places that decisions keep as they are when the text is cleaned again.
+  private func settledPlaces(in repair: Repair, with tools: ToolBox) -> Set<UInt64> {
+    guard !repair.usedDecisions.isEmpty else { return [] }
+    return tools.with { session.pipeline.settledPlaces(in: repair.text, with: &$0) }
+  }
+
+  private func outcome(
+    of file: InputFile, _ bytes: [UInt8]?, context: String, previous: PreviousRun, with tools: ToolBox
   ) -> Outcome {
     var status = DocumentStatus(path: file.name, status: .failed)
     do throws(Complaint) {
-      let bytes = try file.read(upTo: session.maxBytes)
+      let bytes = if let bytes { bytes } else { try file.read(upTo: session.limit.whole) }
       status.sha256 = Digest.hex(of: bytes)
       status.size = bytes.count
       status.key = Self.key(of: file, digest: status.sha256!, context: context)
@@ -148,20 +167,13 @@ struct Batch {
       let repair = tools.with { session.pipeline.repair(document, with: &$0) }
       status.status = .cleaned
       status.reason = repair.isAtRest ? nil : Complaint.restless
-      if !repair.usedDecisions.isEmpty {
-        let settled = tools.with { session.pipeline.settledPlaces(in: repair.text, with: &$0) }
-        status.settled = settled.isEmpty ? nil : settled.sorted().map(\.hex)
-      }
+      let settled = settledPlaces(in: repair, with: tools)
+      status.settled = settled.isEmpty ? nil : settled.sorted().map(\.hex)
       let record = try write(repair, file, &status, isNew: known == nil)
       return .cleaned(
         status, repair: reports == nil ? nil : repair, record: record, isNew: known == nil,
         replayed: session.replayed(in: repair, file: file.shownPath))
-    } catch {
-      status.status = .failed
-      status.reason = error.message
-      status.key = nil
-      return .failed(status, error)
-    }
+    } catch { return .failed(status, error) }
   }
 
   /// Writes the files of a document. Returns its record.
@@ -218,60 +230,6 @@ struct Batch {
     }
     for name in (try? Files.files(below: bag.folder)) ?? [] where name.hasSuffix(Files.temporarySuffix) {
       if name != Bag.corpusName + Files.temporarySuffix { try Files.remove(bag.path(name)) }
-    }
-  }
-
-  /// What is written while the results come in.
-  private struct Writers {
-    let bag: Bag
-    var reports: ReportFiles?
-    private var corpus: AppendedFile?
-    private var journal: AppendedFile?
-
-    init(bag: Bag, reports: ReportFiles?) {
-      self.bag = bag
-      self.reports = reports
-    }
-
-    mutating func add(_ status: DocumentStatus, record: [UInt8], isNew: Bool) throws {
-      try openCorpus().append(record)
-      guard isNew else { return }
-      if journal == nil { journal = try AppendedFile(bag.path(Bag.journalName), emptied: false) }
-      try journal?.append(JournalEntry.bytes(status, record: record))
-    }
-
-    private mutating func openCorpus() throws -> AppendedFile {
-      if let corpus { return corpus }
-      try Files.makeFolder(bag.path("data"))
-      let file = try AppendedFile(bag.path(Bag.corpusName + Files.temporarySuffix), emptied: true)
-      corpus = file
-      return file
-    }
-
-    /// Leaves the finished documents to the next run.
-    mutating func discard() throws {
-      if let corpus { try Files.remove(corpus.path) }
-    }
-
-    mutating func finish(_ statuses: [DocumentStatus], run: [UInt8]) throws {
-      let corpus = try openCorpus()
-      var payload = [Bag.corpusName: try corpus.finish()]
-      for status in statuses where status.status == .cleaned {
-        payload[Bag.textName(status.path)] = status.textDigest
-        payload[Bag.ledgerName(status.path)] = status.ledgerDigest
-        payload[Bag.removedName(status.path)] = status.removedDigest
-      }
-      let isSame =
-        !bag.isChanged && bag.isFinished && (try? bag.manifest()) == payload
-        && (try? Files.read(Bag.runName, in: bag.folder)) == run
-      if isSame {
-        try Files.remove(corpus.path)
-      } else {
-        try bag.beginChanges()
-        try corpus.rename(to: bag.path(Bag.corpusName))
-        try bag.seal(payload: payload, run: run)
-      }
-      try reports?.finish(run: run)
     }
   }
 }

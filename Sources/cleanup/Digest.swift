@@ -1,6 +1,16 @@
 import CCrypto
 import CleanText
 
+/// A digest that can be kept where values are copied: all copies are one.
+final class RunningDigest {
+  private var digest = Digest()
+
+  func add(_ bytes: [UInt8]) { digest.add(bytes) }
+
+  /// Returns the digest in hexadecimal; nothing can be added after that.
+  func hex() -> String { digest.hex() }
+}
+
 /// SHA-256, by the system's libcrypto.
 struct Digest: ~Copyable {
   private let context = EVP_MD_CTX_new()

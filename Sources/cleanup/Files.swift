@@ -61,7 +61,7 @@ enum Files {
   }
 
   /// Returns what tells whether a regular file was written to; of others nothing.
-  private static func state(_ descriptor: Int32) throws(SystemError) -> [Int] {
+  static func state(_ descriptor: Int32) throws(SystemError) -> [Int] {
     var info = stat()
     guard fstat(descriptor, &info) == 0 else { throw SystemError(code: errno) }
     guard info.st_mode & S_IFMT == S_IFREG else { return [] }

@@ -10,21 +10,18 @@ struct JournalEntry {
   /// Where the record stands, with its line feed.
   var record: Range<Int>
 
-  static func bytes(_ status: DocumentStatus, record: [UInt8]) -> [UInt8] {
+  /// Returns the bytes before the record of an entry.
+  static func bytes(_ status: DocumentStatus) -> [UInt8] {
     var json = JSONWriter()
     status.write(to: &json)
     json.endLine()
-    return [.newline] + json.bytes + record
+    return [.newline] + json.bytes
   }
 
   /// Returns the whole entries of a journal.
-  static func all(in journal: [UInt8]) -> [JournalEntry] {
-    var lines: [Range<Int>] = []
-    var start = 0
-    while let end = journal[start...].firstIndex(of: .newline) {
-      if end > start { lines.append(start..<(end + 1)) }
-      start = end + 1
-    }
+  static func all(in path: String) -> [JournalEntry] {
+    guard let journal = try? ReadFile(path), let places = try? LinePlaces.of(path) else { return [] }
+    let lines = places.filter { $0.count > 1 }
     var entries: [JournalEntry] = []
     var index = 0
     while index + 1 < lines.count {
@@ -35,9 +32,13 @@ struct JournalEntry {
     return entries
   }
 
-  private static func entry(in journal: [UInt8], _ line: Range<Int>, record: Range<Int>) -> JournalEntry? {
-    guard let status = try? JSONDecoder().decode(DocumentStatus.self, from: Data(journal[line])),
-      Files.isInside(status.path), Digest.hex(of: Array(journal[record])) == status.recordDigest
+  /// No status is so long; a record may be.
+  private static let longestStatus = 64 << 20
+
+  private static func entry(in journal: ReadFile, _ line: Range<Int>, record: Range<Int>) -> JournalEntry? {
+    guard line.count <= longestStatus, let bytes = try? journal.read(line),
+      let status = try? JSONDecoder().decode(DocumentStatus.self, from: Data(bytes)),
+      Files.isInside(status.path), (try? journal.digest(of: record)) == status.recordDigest
     else { return nil }
     return JournalEntry(status: status, record: record)
   }

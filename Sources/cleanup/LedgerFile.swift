@@ -34,10 +34,14 @@ struct LedgerFile {
 
   private(set) var lines: [Line] = []
   /// The encoding of the original.
-  private(set) var encoding = TextEncoding.utf8
+  private(set) var encoding: TextEncoding
+  /// Where in the file the original begins whose ledger it is: that of a window, or of the whole.
+  private let start: Int
 
-  /// Reads a ledger; `path` is how messages call it.
-  init(_ bytes: [UInt8], path: String) throws(Complaint) {
+  /// Reads a ledger; `path` is how messages call it. Of a window's ledger, the encoding is only told by the first one.
+  init(_ bytes: [UInt8], path: String, encoding: TextEncoding = .utf8, start: Int = 0) throws(Complaint) {
+    self.encoding = encoding
+    self.start = start
     let decoder = JSONDecoder()
     for (number, text) in bytes.split(separator: .newline).enumerated() {
       guard let line = try? decoder.decode(Line.self, from: Data(text)) else {
@@ -59,7 +63,7 @@ struct LedgerFile {
 
   /// Returns the original file's bytes.
   func original(of text: [UInt8], path: String) throws(Complaint) -> [UInt8] {
-    let edits = lines.filter(\.applied).compactMap(\.edit)
+    let edits = lines.filter(\.applied).compactMap { $0.edit?.moved(by: -start) }
     let source: [UInt8]
     do { source = try Revert.source(of: text, edits: edits, encoding: encoding) } catch {
       throw Complaint(path, "edit \(error.seq) of its ledger does not fit the text; restore both from a copy")

@@ -48,7 +48,7 @@ struct CommonOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: ArgumentHelp("Threads; all cores by default.", valueName: "n"))
   var jobs: Int?
 
-  @OptionGroup var size: SizeLimit
+  @OptionGroup var size: SizeOptions
 
   @Option(help: ArgumentHelp("Write how long the stages took, as JSON.", valueName: "file"))
   var timings: String?

@@ -9,13 +9,10 @@ struct PreviousRun {
     var offset: Int
     var count: Int
 
-    /// Returns the record with its line feed.
-    func read() throws(SystemError) -> [UInt8] {
-      let descriptor = open(file, O_RDONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw SystemError(code: errno) }
-      defer { close(descriptor) }
-      return try Files.read(descriptor, from: offset, count: count)
-    }
+    var range: Range<Int> { offset..<(offset + count) }
+
+    /// Returns the digest of the record with its line feed.
+    func digest() throws(SystemError) -> String { try ReadFile(file).digest(of: range) }
   }
 
   private(set) var documents: [String: (status: DocumentStatus, record: RecordPlace)] = [:]
@@ -45,9 +42,9 @@ struct PreviousRun {
 
   /// What a run that was killed left half-written is passed over.
   private mutating func addJournal(_ bag: Bag) {
-    guard let bytes = try? Files.read(Bag.journalName, in: bag.folder) else { return }
+    guard (try? Files.requireFile(Bag.journalName, in: bag.folder)) != nil else { return }
     let journal = bag.path(Bag.journalName)
-    for entry in JournalEntry.all(in: bytes) {
+    for entry in JournalEntry.all(in: journal) {
       let place = RecordPlace(file: journal, offset: entry.record.lowerBound, count: entry.record.count)
       documents[entry.status.path] = (entry.status, place)
     }
@@ -57,15 +54,14 @@ struct PreviousRun {
   func upToDate(_ name: String, key: String, bag: Bag) -> DocumentStatus? {
     guard let (status, record) = documents[name], status.status == .cleaned, status.key == key,
       // It is copied as it is into the next corpus.
-      let bytes = try? record.read(), Digest.hex(of: bytes) == status.recordDigest
+      (try? record.digest()) == status.recordDigest
     else { return nil }
     let files = [
       (Bag.textName(name), status.textDigest), (Bag.ledgerName(name), status.ledgerDigest),
       (Bag.removedName(name), status.removedDigest),
     ]
     for (file, digest) in files {
-      let found = (try? Files.read(file, in: bag.folder)).map { Digest.hex(of: $0) }
-      if found != digest { return nil }
+      if (try? ReadFile(file, in: bag.folder).digest()) != digest { return nil }
     }
     return status
   }

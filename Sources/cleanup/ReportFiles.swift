@@ -12,6 +12,8 @@ struct ReportFiles {
   private var flags = FlagsTable()
   private var names = NamesTable()
   private var structure = StructureReport()
+  /// The diff of the long document whose windows come in.
+  private var diff: (text: LongDiff, file: AppendedFile)?
 
   init(folder: String, rules: RulePack, decisions: Decisions) {
     self.folder = folder
@@ -47,6 +49,35 @@ struct ReportFiles {
     flags.add(repair)
     names.add(repair)
     structure.add(repair)
+  }
+
+  /// Writes what is told of the next window of a long document. Its page shows the first one: a browser can't hold more.
+  mutating func add(_ repair: Repair, isFirst: Bool, isLast: Bool) throws {
+    var document = ReviewDocument(repair)
+    document.isWindow = true
+    if isFirst { try write(pages.page(of: document), to: PageMaker.pageName(of: document.name)) }
+    try addToDiff(repair, isFirst: isFirst, isLast: isLast)
+    summary.add(document, rules: rules, isContinued: !isFirst)
+    flags.add(repair)
+    names.add(repair)
+    structure.add(repair)
+  }
+
+  private mutating func addToDiff(_ repair: Repair, isFirst: Bool, isLast: Bool) throws {
+    let name = "\(repair.document.name).diff"
+    do throws(SystemError) {
+      if isFirst {
+        let file = try AppendedFile(begun: name, in: folder)
+        diff = (LongDiff(path: repair.document.name), file)
+      }
+      guard let file = diff?.file, let part = diff?.text.add(repair) else { return }
+      try file.append(part)
+      guard isLast else { return }
+      try file.append(diff?.text.finish() ?? [])
+      manifest.add(digest: try file.finish(), name: name)
+      try file.rename(to: "\(folder)/\(name)")
+      diff = nil
+    } catch { throw Complaint("\(folder)/\(name)", error.reason) }
   }
 
   /// Writes what is told of all; `run` is the corpus's `run.json`.

@@ -46,7 +46,9 @@ struct ReportManifest {
     }
   }
 
-  mutating func add(_ bytes: [UInt8], name: String) { digests[name] = Digest.hex(of: bytes) }
+  mutating func add(_ bytes: [UInt8], name: String) { add(digest: Digest.hex(of: bytes), name: name) }
+
+  mutating func add(digest: String, name: String) { digests[name] = digest }
 
   /// Removes the reports of earlier runs that this one did not write, and writes the list.
   func finish(run: [UInt8]) throws(SystemError) {
@@ -68,7 +70,7 @@ struct ReportManifest {
     let known = read(folder)
     guard known[runName] == Digest.hex(of: run) else { return false }
     return known.allSatisfy { name, digest in
-      name == runName || (try? Files.read(name, in: folder)).map { Digest.hex(of: $0) } == digest
+      name == runName || (try? ReadFile(name, in: folder).digest()) == digest
     }
   }
 

@@ -23,9 +23,11 @@ struct DocumentStatus: Codable, Hashable, Sendable {
   var recordDigest: String?
   /// Fingerprints of places that decisions keep as they are when the text is cleaned again.
   var settled: [String]?
+  /// Where the windows of a long document stand; nil for one that was cleaned in one piece.
+  var windows: [StoredWindow]?
 
   private enum CodingKeys: String, CodingKey {
-    case path, status, reason, sha256, size, encoding, key, settled
+    case path, status, reason, sha256, size, encoding, key, settled, windows
     case textDigest = "sha256_text"
     case ledgerDigest = "sha256_ledger"
     case removedDigest = "sha256_removed"
@@ -138,9 +140,14 @@ extension DocumentStatus {
       json.member("sha256_ledger", ledgerDigest)
       json.member("sha256_removed", removedDigest)
       json.member("sha256_record", recordDigest)
-      guard let settled else { return }
-      json.key("settled")
-      json.array(of: settled) { $0.string($1) }
+      if let settled {
+        json.key("settled")
+        json.array(of: settled) { $0.string($1) }
+      }
+      if let windows {
+        json.key("windows")
+        json.array(of: windows) { $1.write(to: &$0) }
+      }
     }
   }
 }

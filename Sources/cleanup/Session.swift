@@ -31,7 +31,7 @@ struct Session: Sendable {
   let dictionariesDigest: String?
   let jobs: Int
   /// Larger documents are refused.
-  let maxBytes: Int
+  let limit: SizeLimit
   private(set) var pipeline: Pipeline
   /// Takes the times of the stages; nil where nobody asks for them.
   private(set) var timings: TimingsLog?
@@ -62,7 +62,7 @@ struct Session: Sendable {
       console: console, settings: settings, rules: rules, configurationPath: configuration.path,
       decisionsPath: decisions, floors: configuration.floors,
       languageFile: options.languageFile, corpusModel: options.model ?? configuration.model,
-      jobs: options.jobs ?? configuration.jobs ?? Self.processors, maxBytes: options.size.maxBytes)
+      jobs: options.jobs ?? configuration.jobs ?? Self.processors, limit: options.size.limit)
     timingsPath = options.timings
     if timingsPath != nil || options.output.verbose { timings = TimingsLog() }
   }
@@ -71,7 +71,7 @@ struct Session: Sendable {
   init(
     console: Console, settings: Settings, rules: LoadedRules, configurationPath: String? = nil,
     decisionsPath: String? = nil, floors: QualityFloors = QualityFloors(), languageFile path: String? = nil,
-    corpusModel: String? = nil, jobs: Int = 1, maxBytes: Int = .max
+    corpusModel: String? = nil, jobs: Int = 1, limit: SizeLimit = SizeLimit()
   ) throws {
     self.console = console
     self.settings = settings
@@ -92,7 +92,7 @@ struct Session: Sendable {
     self.dictionaries = dictionaries.files
     dictionariesDigest = dictionaries.digest
     self.jobs = jobs
-    self.maxBytes = maxBytes
+    self.limit = limit
     pipeline = Pipeline(rules: rules.pack, settings: settings)
     console.detail("rules: \(rules.folder ?? "embedded"), \(rules.pack.rules.count) of them")
     console.detail("language file: \(languageFile?.path ?? "none")")

@@ -17,14 +17,16 @@ enum Workers {
   /// Runs `work` on each item and hands the results to `consume`, on this thread, in order.
   ///
   /// Each thread has its own tools. No thread runs far ahead of `consume`, so few results wait in memory. After
-  /// Ctrl-C no new item is begun.
+  /// Ctrl-C no new item is begun. Of items that are large, one more than there are threads are under way or wait.
   static func run<Item: Sendable, Result: Sendable>(
-    _ items: [Item], jobs: Int, session: Session, work: @escaping @Sendable (Item, ToolBox) -> Result,
-    consume: (Item, Result) throws -> Void
+    _ items: [Item], jobs: Int, session: Session, isLarge: @escaping @Sendable (Item) -> Bool = { _ in false },
+    work: @escaping @Sendable (Item, ToolBox) -> Result, consume: (Item, Result) throws -> Void
   ) throws {
     guard !items.isEmpty else { return }
     let list = ItemList(items)
-    let queue = Queue<Item, Result>(window: max(1, jobs) * 2) { list.next() }
+    let most = max(1, jobs) * 2
+    let queue = Queue<Item, Result>(
+      most: most, window: { isLarge($0) ? max(1, jobs) + 1 : most }, next: { list.next() })
     var consumed = 0
     try run(queue, jobs: min(jobs, items.count), session: session, work: work) { result in
       try consume(items[consumed], result)
@@ -34,11 +36,16 @@ enum Workers {
 
   /// Runs `work` on what the source gives until it gives nothing, and hands the results to `consume`, on this thread, in
   /// order, with word of whether the next one is not there yet.
+  ///
+  /// Of items that are large, one more than there are threads are under way or wait for `consume`.
   static func run<Source: ItemSource, Result: Sendable>(
-    from source: Source, jobs: Int, session: Session, work: @escaping @Sendable (Source.Item, ToolBox) -> Result,
-    consume: (Result, _ pauses: Bool) throws -> Void
+    from source: Source, jobs: Int, session: Session,
+    isLarge: @escaping @Sendable (Source.Item) -> Bool = { _ in false },
+    work: @escaping @Sendable (Source.Item, ToolBox) -> Result, consume: (Result, _ pauses: Bool) throws -> Void
   ) throws {
-    let queue = Queue<Source.Item, Result>(window: max(1, jobs) * 4) { source.next() }
+    let jobs = max(1, jobs)
+    let queue = Queue<Source.Item, Result>(
+      most: jobs * 4, window: { isLarge($0) ? jobs + 1 : jobs * 4 }, next: { source.next() })
     try run(queue, jobs: jobs, session: session, stop: source.stop, work: work) { result in
       try consume(result, !queue.hasResult)
     }
@@ -84,7 +91,9 @@ enum Workers {
   /// What is to do and what is done, shared between the threads.
   private final class Queue<Item: Sendable, Result: Sendable>: @unchecked Sendable {
     private let source: @Sendable () -> Item?
-    private let window: Int
+    /// How many items may be under way or wait when an item is begun.
+    private let window: @Sendable (Item) -> Int
+    private let most: Int
     private let lock = Condition()
     /// Held by the thread that asks the source, which may wait for its input.
     private let sourceLock = Condition()
@@ -94,20 +103,22 @@ enum Workers {
     private var isAtEnd = false
     private var isStopped = false
 
-    init(window: Int, next source: @escaping @Sendable () -> Item?) {
+    init(most: Int, window: @escaping @Sendable (Item) -> Int, next source: @escaping @Sendable () -> Item?) {
       self.source = source
       self.window = window
+      self.most = most
     }
 
     /// Returns the next item to work on; nil when there is none.
     func next() -> (index: Int, item: Item)? {
       sourceLock.locked {
         let mayAsk = lock.locked {
-          while !mustStop, begun >= consumed + window { lock.wait() }
+          while !mustStop, begun >= consumed + most { lock.wait() }
           return !mustStop && !isAtEnd
         }
         let item = mayAsk ? source() : nil
         return lock.locked {
+          if let item { while !mustStop, begun >= consumed + window(item) { lock.wait() } }
           guard let item, !mustStop else {
             isAtEnd = true
             lock.wakeAll()

@@ -19,6 +19,12 @@ public struct Ledger: Sendable {
 
   public init(entries: [LoggedEdit]) { self.entries = entries }
 
+  /// Creates a ledger of entries in their order, of which some are gone.
+  init(numbering entries: [LoggedEdit]) {
+    self.entries = entries
+    for index in entries.indices { self.entries[index].seq = index }
+  }
+
   /// The entries in the order of their places in the original.
   public var byPlace: [LoggedEdit] {
     entries.indices.sorted { (entries[$0].origin, entries[$0].seq) < (entries[$1].origin, entries[$1].seq) }

@@ -16,6 +16,14 @@ public struct AppliedEdit: Hashable, Sendable {
 }
 
 extension AppliedEdit {
+  /// Returns the edit with its places moved: those of a window count from its start where only that is taken back.
+  public func moved(by distance: Int) -> AppliedEdit {
+    guard distance != 0 else { return self }
+    var edit = self
+    edit.origins = origins.map { ($0.lowerBound + distance)..<($0.upperBound + distance) }
+    return edit
+  }
+
   /// Creates the edit from a ledger entry; nil for one that was not applied.
   public init?(_ entry: LoggedEdit, offsets: FileOffsets) {
     guard entry.applied else { return nil }

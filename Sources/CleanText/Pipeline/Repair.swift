@@ -1,12 +1,12 @@
 /// A document after its repair: the text, the ledger that takes it back, and what was learned on the way.
 public struct Repair: Sendable {
-  public let document: Document
+  public internal(set) var document: Document
   /// The canonical cleaned text, UTF-8.
-  public let text: [UInt8]
+  public internal(set) var text: [UInt8]
   /// Every edit, suggestion and flag.
-  public let ledger: Ledger
+  public internal(set) var ledger: Ledger
   /// Leads places of `text` back to `document.source`.
-  public let map: OriginMap
+  public internal(set) var map: OriginMap
   /// What the document said about itself before the first edit.
   public let surroundings: Surroundings
   /// The pages, in order.

@@ -26,6 +26,15 @@ public struct CorpusRecord: Sendable {
     /// Entries whose text went to quarantine.
     public var removed = 0
 
+    public static func += (a: inout Counts, b: Counts) {
+      a.bytes += b.bytes
+      a.words += b.words
+      a.edits += b.edits
+      a.suggestions += b.suggestions
+      a.flags += b.flags
+      a.removed += b.removed
+    }
+
     public init(of repair: Repair) {
       bytes = repair.text.count
       var words = 0
@@ -73,7 +82,7 @@ public struct CorpusRecord: Sendable {
 }
 
 extension JSONWriter {
-  fileprivate mutating func page(_ page: Repair.Page) {
+  mutating func page(_ page: Repair.Page) {
     object { json in
       json.key("number")
       if let number = page.number { json.string(number) } else { json.null() }

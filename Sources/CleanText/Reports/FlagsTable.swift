@@ -1,10 +1,12 @@
 /// `flags.csv`: the words that a person should look at, one row a word over a whole run.
 ///
-/// Fed one document at a time, in any order; holds its rows and nothing else.
+/// Fed one document at a time, in any order, and the windows of one in theirs; holds its rows and nothing else.
 public struct FlagsTable: Sendable {
   private struct Row {
     var count = 0
     var documents = 0
+    /// The document that was counted last.
+    var document = 0
     var confidence: Float = -1
     /// The first place, by document and line.
     var file = ""
@@ -14,6 +16,7 @@ public struct FlagsTable: Sendable {
   }
 
   private var rows: [[UInt8]: Row] = [:]
+  private var documents = 0
 
   public init() {}
 
@@ -23,18 +26,19 @@ public struct FlagsTable: Sendable {
   /// Adds the flagged words of a document.
   public mutating func add(_ repair: Repair) {
     var lines: LineIndex?
-    var seen: Set<[UInt8]> = []
+    if repair.document.beginsFile { documents += 1 }
     for entry in repair.ledger.byPlace where Self.isWord(entry) {
       if lines == nil { lines = LineIndex(repair.document.source) }
       let word = Self.whole(Self.folded(entry.before))
-      let line = lines?.place(of: entry.origin.lower).line ?? 0
-      update(&rows[word, default: Row()], with: entry, isNew: seen.insert(word).inserted, repair.document.name, line)
+      let line = repair.document.start.lines + (lines?.place(of: entry.origin.lower).line ?? 0)
+      update(&rows[word, default: Row()], with: entry, repair.document.name, line)
     }
   }
 
-  private func update(_ row: inout Row, with entry: LoggedEdit, isNew: Bool, _ file: String, _ line: Int) {
+  private func update(_ row: inout Row, with entry: LoggedEdit, _ file: String, _ line: Int) {
     row.count += entry.origins.count
-    row.documents += isNew ? 1 : 0
+    row.documents += row.document == documents ? 0 : 1
+    row.document = documents
     let isFirst = row.count == entry.origins.count || ReportPlace.precedes((file, line), (row.file, row.line))
     if entry.confidence > row.confidence || (entry.confidence == row.confidence && isFirst) {
       row.confidence = entry.confidence

@@ -53,7 +53,8 @@ struct FootnoteLinks {
 
   /// Returns the line of a place in the input.
   private static func line(_ range: TextRange, _ lines: LineIndex, _ repair: Repair) -> Int {
-    lines.place(of: min(repair.map.origin(of: range).lower, repair.document.source.count)).line
+    repair.document.start.lines
+      + lines.place(of: min(repair.map.origin(of: range).lower, repair.document.source.count)).line
   }
 
   /// Marks or notes that make a series.

@@ -20,11 +20,16 @@ public struct LedgerReport {
   }
 
   /// Hands the file's bytes to `sink` in parts: a million lines would take more memory than all else.
+  ///
+  /// - Parameters:
+  ///   - earlier: how many entries the windows before it have.
+  ///   - fileSize: bytes of the file, where the repair is that of a window.
   public static func write<Failure>(
-    _ repair: Repair, rules: RulePack, to sink: ([UInt8]) throws(Failure) -> Void
+    _ repair: Repair, rules: RulePack, after earlier: Int = 0, fileSize: Int? = nil,
+    to sink: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     var report = LedgerReport(repair: repair, rules: rules)
-    try report.write(to: sink)
+    try report.write(after: earlier, fileSize: fileSize, to: sink)
   }
 
   /// A part is handed over when it has so many bytes.
@@ -37,14 +42,18 @@ public struct LedgerReport {
     lines = LineIndex(repair.document.source)
   }
 
-  private mutating func write<Failure>(to sink: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+  private mutating func write<Failure>(
+    after earlier: Int, fileSize: Int?, to sink: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     let document = repair.document
     let isRecoded = document.encoding != .utf8
-    if isRecoded {
-      write(encodingEntry, places: [0..<offsets.fileOffset(document.source.count)], seq: 0, isText: false)
+    if isRecoded, document.beginsFile {
+      let size = fileSize ?? offsets.fileOffset(document.source.count)
+      write(encodingEntry, places: [0..<size], seq: 0, isText: false)
     }
+    let earlier = earlier + (isRecoded ? 1 : 0)
     for entry in repair.ledger.byPlace {
-      for places in placesByLength(of: entry) { write(entry, places: places, seq: entry.seq + (isRecoded ? 1 : 0)) }
+      for places in placesByLength(of: entry) { write(entry, places: places, seq: entry.seq + earlier) }
       if json.bytes.count >= Self.part { try json.drain(to: sink) }
     }
     if !json.bytes.isEmpty { try json.drain(to: sink) }
@@ -75,6 +84,7 @@ public struct LedgerReport {
 
   private mutating func write(_ entry: LoggedEdit, places: [Range<Int>], seq: Int, isText: Bool = true) {
     let place = lines.place(of: sourceOffset(of: entry, at: places[0].lowerBound))
+    let start = repair.document.start
     let summary = rules[entry.rule]?.summary ?? "The whole file was read in another encoding than UTF-8."
     json.object { json in
       json.key("seq")
@@ -84,11 +94,11 @@ public struct LedgerReport {
       json.key("rule")
       json.string(entry.rule.name)
       json.key("start")
-      json.integer(places[0].lowerBound)
+      json.integer(start.bytes + places[0].lowerBound)
       json.key("end")
-      json.integer(places[places.count - 1].upperBound)
+      json.integer(start.bytes + places[places.count - 1].upperBound)
       json.key("line")
-      json.integer(place.line)
+      json.integer(start.lines + place.line)
       json.key("column")
       json.integer(place.column)
       json.key("before")
@@ -112,7 +122,7 @@ public struct LedgerReport {
       json.key("reason")
       json.string(summary)
       json.key("offsets")
-      if places.count > 1 { json.array(of: places) { $0.integer($1.lowerBound) } } else { json.null() }
+      if places.count > 1 { json.array(of: places) { $0.integer(start.bytes + $1.lowerBound) } } else { json.null() }
       json.key("before_base64")
       json.base64(unlessText: entry.before)
       json.key("after_base64")

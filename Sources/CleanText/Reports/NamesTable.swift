@@ -1,8 +1,10 @@
 /// `names.csv`: the words that the documents of a run use as names, with how often.
 ///
-/// Fed one document at a time, in any order.
+/// Fed one document at a time, in any order, and the windows of one in theirs.
 public struct NamesTable: Sendable {
-  private var rows: [[UInt8]: (count: Int, documents: Int)] = [:]
+  /// `last` is the number of the document that was counted last.
+  private var rows: [[UInt8]: (count: Int, documents: Int, last: Int)] = [:]
+  private var documents = 0
 
   public init() {}
 
@@ -11,9 +13,10 @@ public struct NamesTable: Sendable {
 
   /// Adds the names of a document.
   public mutating func add(_ repair: Repair) {
+    if repair.document.beginsFile { documents += 1 }
     for (word, count) in repair.names {
-      let row = rows[word] ?? (0, 0)
-      rows[word] = (row.count + count, row.documents + 1)
+      let row = rows[word] ?? (0, 0, 0)
+      rows[word] = (row.count + count, row.documents + (row.last == documents ? 0 : 1), documents)
     }
   }
 

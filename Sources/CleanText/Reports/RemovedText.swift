@@ -4,13 +4,14 @@ public enum RemovedText {
   public static func bytes(of repair: Repair) -> [UInt8]? {
     let source = repair.document.source
     let lines = LineIndex(source)
+    let before = repair.document.start.lines
     var result: [UInt8] = []
     for entry in repair.ledger.byPlace where entry.applied && entry.isRemoval {
       for origin in entry.origins {
         let inner = source.trimmed(origin.range)
         let place = inner.isEmpty ? origin.range : inner
-        let first = lines.line(at: place.lowerBound) + 1
-        let last = lines.line(at: max(place.lowerBound, place.upperBound - 1)) + 1
+        let first = before + lines.line(at: place.lowerBound) + 1
+        let last = before + lines.line(at: max(place.lowerBound, place.upperBound - 1)) + 1
         if !result.isEmpty { result.append(.newline) }
         let numbers = first == last ? "line \(first)" : "lines \(first)-\(last)"
         result.append(contentsOf: "@@ \(numbers) @@ \(entry.rule)\n".utf8)

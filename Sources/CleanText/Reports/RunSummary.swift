@@ -1,6 +1,6 @@
 /// The figures of a run: what `summary.json` and the index page show.
 ///
-/// Fed one document at a time; holds counts, and one row a document.
+/// Fed one document at a time, and the windows of one in their order; holds counts, and one row a document.
 public struct RunSummary: Sendable {
   /// Findings by what became of them. Layout is no finding and is counted apart.
   public struct Counts: Hashable, Sendable {
@@ -67,11 +67,13 @@ public struct RunSummary: Sendable {
 
   public init() {}
 
-  /// Adds a document.
-  public mutating func add(_ document: ReviewDocument, rules pack: RulePack) {
-    var row = Row(name: document.name, title: document.title, language: document.language)
-    row.before = Self.size(of: document.source)
-    row.after = Self.size(of: document.text)
+  /// Adds a document, or to the last one its next window.
+  public mutating func add(_ document: ReviewDocument, rules pack: RulePack, isContinued: Bool = false) {
+    let earlier = isContinued ? rows.popLast() : nil
+    var row = earlier ?? Row(name: document.name, title: document.title, language: document.language)
+    row.before += Self.size(of: document.source)
+    row.after += Self.size(of: document.text)
+    let layoutBefore = row.layout
     for entry in document.entries {
       if entry.isRemoval, entry.applied { row.removedLines += Self.lines(in: entry.before) }
       guard entry.isFinding(in: pack) else {
@@ -84,7 +86,7 @@ public struct RunSummary: Sendable {
       rules[entry.rule, default: Counts()].add(entry)
       confidence[min(19, max(0, Int(entry.confidence * 20)))] += entry.origins.count
     }
-    layout += row.layout
+    layout += row.layout - layoutBefore
     rows.append(row)
   }
 

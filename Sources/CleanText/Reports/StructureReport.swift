@@ -20,7 +20,9 @@ public struct StructureReport: Sendable {
     for logged in repair.ledger.entries {
       guard let finding = logged.finding, Self.isStructure(finding) else { continue }
       if lines == nil { lines = LineIndex(repair.document.source) }
-      let line = lines?.place(of: min(logged.origin.lower, repair.document.source.count)).line ?? 0
+      let line =
+        repair.document.start.lines
+        + (lines?.place(of: min(logged.origin.lower, repair.document.source.count)).line ?? 0)
       entries.append(Entry(file: repair.document.name, line: line, finding: Self.done(finding, logged)))
     }
   }

@@ -8,17 +8,11 @@ public enum UnifiedDiff {
   ///
   /// Files that were not UTF-8 are shown in their transcription.
   public static func of(_ repair: Repair, context: Int = 3) -> [UInt8] {
-    let writer = Writer(
-      source: repair.document.source, text: repair.text, context: context,
-      regions: ChangedRegion.all(in: repair))
-    let hunks = writer.hunks()
-    guard !hunks.isEmpty else { return [] }
-    var output = header(path: repair.document.name)
-    for hunk in hunks { writer.write(hunk, to: &output) }
-    return output
+    var diff = LongDiff(path: repair.document.name, context: context)
+    return diff.add(repair) + diff.finish()
   }
 
-  private static func header(path: String) -> [UInt8] {
+  fileprivate static func header(path: String) -> [UInt8] {
     let (old, new) = (name("a/" + path), name("b/" + path))
     // Without a tab, `patch` takes a name with blanks to end at the first one.
     let end = path.utf8.contains(.space) ? "\t\n" : "\n"
@@ -46,72 +40,118 @@ public enum UnifiedDiff {
 private struct Block {
   var old: Range<Int>
   var new: Range<Int>
+
+  /// The lines of a region without those at its rims that are equal; nil where nothing is left.
+  init?(_ region: ChangedRegion, _ oldLines: Lines, _ newLines: Lines) {
+    (old, new) = (oldLines.lines(in: region.original), newLines.lines(in: region.current))
+    while let a = old.first, let b = new.first, oldLines[a] == newLines[b] {
+      old.removeFirst()
+      new.removeFirst()
+    }
+    while let a = old.last, let b = new.last, oldLines[a] == newLines[b] {
+      old.removeLast()
+      new.removeLast()
+    }
+    if old.isEmpty, new.isEmpty { return nil }
+  }
 }
 
-/// Blocks that are so near to each other that they share their context.
-private struct Hunk {
-  var blocks: [Block]
-  var old: Range<Int>
-  var new: Range<Int>
-}
+/// A unified diff that is written while the windows of a document come in: the same as for all of it at once. A hunk that
+/// reaches the end of a window waits for the next one.
+public struct LongDiff: Sendable {
+  private let path: String
+  private let context: Int
+  private var hasHunks = false
+  /// Lines of earlier windows.
+  private var before = (old: 0, new: 0)
+  private var open: Hunk?
+  /// The equal lines before the place that is reached: of an open hunk all since its last change, else what may be needed
+  /// before the next one.
+  private var equal: [[UInt8]] = []
 
-private struct Writer {
-  let old: Lines
-  let new: Lines
-  let context: Int
-  let regions: [ChangedRegion]
+  /// Lines that differ, with what stands between and around them.
+  private struct Hunk {
+    var old: Range<Int>
+    var new: Range<Int>
+    var lines: [UInt8] = []
 
-  init(source: [UInt8], text: [UInt8], context: Int, regions: [ChangedRegion]) {
-    old = Lines(source)
-    new = Lines(text)
+    mutating func add(equal line: [UInt8]) {
+      write(line[...], sign: " ")
+      old = old.lowerBound..<(old.upperBound + 1)
+      new = new.lowerBound..<(new.upperBound + 1)
+    }
+
+    mutating func add(_ block: Block, _ oldLines: Lines, _ newLines: Lines) {
+      for line in block.old { write(oldLines[line], sign: "-") }
+      for line in block.new { write(newLines[line], sign: "+") }
+      old = old.lowerBound..<(old.upperBound + block.old.count)
+      new = new.lowerBound..<(new.upperBound + block.new.count)
+    }
+
+    private mutating func write(_ line: ArraySlice<UInt8>, sign: Character) {
+      lines.append(sign.asciiValue!)
+      lines += line
+      if line.last != .newline { lines += Array("\n\\ No newline at end of file\n".utf8) }
+    }
+  }
+
+  /// A diff of the file at a path; `context` is the number of equal lines around what differs.
+  public init(path: String, context: Int = 3) {
+    self.path = path
     self.context = context
-    self.regions = regions
   }
 
-  func hunks() -> [Hunk] {
-    var hunks: [Hunk] = []
-    for block in regions.compactMap(block) {
-      let before = min(context, block.old.lowerBound)
-      let after = min(context, old.count - block.old.upperBound)
-      let lower = block.old.lowerBound - before
-      if let last = hunks.indices.last, hunks[last].old.upperBound >= lower {
-        hunks[last].blocks.append(block)
-        hunks[last].old = hunks[last].old.lowerBound..<(block.old.upperBound + after)
-        hunks[last].new = hunks[last].new.lowerBound..<(block.new.upperBound + after)
-      } else {
-        hunks.append(
-          Hunk(
-            blocks: [block], old: lower..<(block.old.upperBound + after),
-            new: (block.new.lowerBound - before)..<(block.new.upperBound + after)))
-      }
-    }
-    return hunks
-  }
-
-  /// Returns the lines of a region without those at its rims that are equal; nil where nothing is left.
-  private func block(_ region: ChangedRegion) -> Block? {
-    var block = Block(old: old.lines(in: region.original), new: new.lines(in: region.current))
-    while let a = block.old.first, let b = block.new.first, old[a] == new[b] {
-      block.old.removeFirst()
-      block.new.removeFirst()
-    }
-    while let a = block.old.last, let b = block.new.last, old[a] == new[b] {
-      block.old.removeLast()
-      block.new.removeLast()
-    }
-    return block.old.isEmpty && block.new.isEmpty ? nil : block
-  }
-
-  func write(_ hunk: Hunk, to output: inout [UInt8]) {
-    output += Array("@@ -\(Self.span(hunk.old)) +\(Self.span(hunk.new)) @@\n".utf8)
-    var line = hunk.old.lowerBound
-    for block in hunk.blocks {
-      for index in line..<block.old.lowerBound { old.write(index, sign: " ", to: &output) }
-      for index in block.old { old.write(index, sign: "-", to: &output) }
-      for index in block.new { new.write(index, sign: "+", to: &output) }
+  /// Adds the next window. Returns what is sure of the diff by now.
+  public mutating func add(_ repair: Repair) -> [UInt8] {
+    let (old, new) = (Lines(repair.document.source), Lines(repair.text))
+    var output: [UInt8] = []
+    var line = 0
+    for block in ChangedRegion.all(in: repair).compactMap({ Block($0, old, new) }) {
+      pass(line..<block.old.lowerBound, of: old, to: &output)
+      begin(block)
+      for line in equal { open?.add(equal: line) }
+      equal = []
+      open?.add(block, old, new)
       line = block.old.upperBound
     }
-    for index in line..<hunk.old.upperBound { old.write(index, sign: " ", to: &output) }
+    pass(line..<old.count, of: old, to: &output)
+    before = (before.old + old.count, before.new + new.count)
+    return output
+  }
+
+  /// Returns the rest of the diff, after the last window.
+  public mutating func finish() -> [UInt8] {
+    var output: [UInt8] = []
+    close(to: &output)
+    return output
+  }
+
+  /// Opens a hunk at a block, if none is open.
+  private mutating func begin(_ block: Block) {
+    guard open == nil else { return }
+    let old = before.old + block.old.lowerBound - equal.count
+    let new = before.new + block.new.lowerBound - equal.count
+    open = Hunk(old: old..<old, new: new..<new)
+  }
+
+  /// Goes over equal lines: a hunk ends where so many come that the next change is not near.
+  private mutating func pass(_ lines: Range<Int>, of text: Lines, to output: inout [UInt8]) {
+    let room = open == nil ? 0 : 2 * context + 1 - equal.count
+    for line in lines.prefix(room) { equal.append(Array(text[line])) }
+    if equal.count > 2 * context { close(to: &output) }
+    guard open == nil else { return }
+    for line in lines.dropFirst(room).suffix(context) { equal.append(Array(text[line])) }
+    equal = Array(equal.suffix(context))
+  }
+
+  /// Writes the open hunk with the equal lines after it, which stay as what stands before the next one.
+  private mutating func close(to output: inout [UInt8]) {
+    guard var hunk = open else { return }
+    for line in equal.prefix(context) { hunk.add(equal: line) }
+    if !hasHunks { output += UnifiedDiff.header(path: path) }
+    hasHunks = true
+    output += Array("@@ -\(Self.span(hunk.old)) +\(Self.span(hunk.new)) @@\n".utf8) + hunk.lines
+    open = nil
   }
 
   /// A range of lines as a hunk header gives it: an empty one names the line before it.
@@ -145,11 +185,5 @@ private struct Lines {
   func lines(in range: Range<Int>) -> Range<Int> {
     let lower = min(count, partitionPoint(index.starts) { $0 < range.lowerBound })
     return lower..<min(count, max(lower, partitionPoint(index.starts) { $0 < range.upperBound }))
-  }
-
-  func write(_ line: Int, sign: Character, to output: inout [UInt8]) {
-    output.append(sign.asciiValue!)
-    output += self[line]
-    if self[line].last != .newline { output += Array("\n\\ No newline at end of file\n".utf8) }
   }
 }

@@ -23,14 +23,34 @@ extension Document {
     if bytes.starts(with: [0xFE, 0xFF], at: 0) { return try utf16(bytes, bigEndian: true, name: name) }
     if let bigEndian = looksLikeUTF16(bytes) { return try utf16(bytes, bigEndian: bigEndian, name: name) }
     let survey = UTF8Survey(bytes)
-    if let offset = survey.firstNUL, survey.controls * 100 > bytes.count || !survey.malformed.isEmpty {
-      throw .binary(offset: offset, kind: "binary data")
+    try survey.refuseBinary()
+    if survey.malformedCount == 0 { return Document(name: name, source: bytes) }
+    if survey.multibyte < survey.malformedCount {
+      for encoding in singleByteEncodings(bytes.prefix(surveyed), usesC1: bytes.contains(where: isC1)) {
+        let document = decode(bytes, as: encoding, name: name)
+        if encoding.encode(document.source) == bytes { return document }
+      }
     }
-    if survey.controls * 10 > bytes.count { throw .binary(offset: survey.firstControl ?? 0, kind: "binary data") }
-    if survey.malformed.isEmpty { return Document(name: name, source: bytes) }
-    if survey.multibyte < survey.malformed.count, let document = singleByte(bytes, name: name) { return document }
-    return Document(
-      name: name, source: bytes, malformed: survey.malformed.map { (TextRange($0), reading(of: bytes[$0])) })
+    return document(bytes, survey, name: name)
+  }
+
+  /// So much of a file is looked at for its encoding, where its bytes are no UTF-8.
+  static let surveyed = 1 << 20
+
+  /// Whether a byte is a control in ISO-8859-1 and a sign in Windows-1252.
+  static func isC1(_ byte: UInt8) -> Bool { (0x80...0x9F).contains(byte) }
+
+  /// Returns a part of a file whose encoding is known to be UTF-8 or one of single bytes.
+  static func decode(_ bytes: [UInt8], as encoding: TextEncoding, name: String) -> Document {
+    guard case .singleByte(_, let table) = encoding else { return document(bytes, UTF8Survey(bytes), name: name) }
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count + bytes.count / 8)
+    for byte in bytes { text.append(scalar: table[Int(byte)]) }
+    return Document(name: name, encoding: encoding, source: text)
+  }
+
+  private static func document(_ bytes: [UInt8], _ survey: UTF8Survey, name: String) -> Document {
+    Document(name: name, source: bytes, malformed: survey.malformed.map { (TextRange($0), reading(of: bytes[$0])) })
   }
 
   /// Formats that people hand in by mistake, by their first bytes.
@@ -45,12 +65,12 @@ extension Document {
     ([0x4D, 0x4D, 0x00, 0x2A], "a TIFF picture"),
   ]
 
-  private static func binaryKind(_ bytes: [UInt8]) -> String? {
+  static func binaryKind(_ bytes: [UInt8]) -> String? {
     signatures.first { bytes.starts(with: $0.bytes, at: 0) }?.kind
   }
 
   /// Returns the byte order of UTF-16 without a mark: Latin text has a zero in every other byte.
-  private static func looksLikeUTF16(_ bytes: [UInt8]) -> Bool? {
+  static func looksLikeUTF16(_ bytes: [UInt8]) -> Bool? {
     let sample = bytes.prefix(4096)
     guard sample.count >= 8, bytes.count % 2 == 0 else { return nil }
     var zeros = [0, 0]
@@ -87,25 +107,18 @@ extension Document {
     return Document(name: name, encoding: encoding, source: text)
   }
 
-  /// Returns the file read in the single-byte encoding that ICU holds most likely, Windows-1252 where it is in doubt.
-  private static func singleByte(_ bytes: [UInt8], name: String) -> Document? {
+  /// Returns the single-byte encodings that ICU holds most likely, the best first; Windows-1252 where it is in doubt.
+  static func singleByteEncodings(_ sample: ArraySlice<UInt8>, usesC1: Bool) -> [TextEncoding] {
     var found = [CChar](repeating: 0, count: 64)
-    let sample = bytes.prefix(1 << 20)
     let confidence = Array(sample).withUnsafeBufferPointer {
       ct_detect($0.baseAddress, Int32($0.count), &found, Int32(found.count))
     }
     let guess = String(decoding: found.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let usesC1 = bytes.contains { (0x80...0x9F).contains($0) }
     let isLatin1 = guess == "ISO-8859-1" || guess == "windows-1252"
     let names = confidence >= 50 && !isLatin1 ? [guess, "windows-1252"] : [usesC1 ? "windows-1252" : "ISO-8859-1"]
-    for name_ in names {
-      guard let encoding = TextEncoding(name: name_), case .singleByte(_, let table) = encoding else { continue }
-      var text: [UInt8] = []
-      text.reserveCapacity(bytes.count + bytes.count / 8)
-      for byte in bytes { text.append(scalar: table[Int(byte)]) }
-      if encoding.encode(text) == bytes { return Document(name: name, encoding: encoding, source: text) }
+    return names.compactMap { name in
+      if let encoding = TextEncoding(name: name), case .singleByte = encoding { encoding } else { nil }
     }
-    return nil
   }
 
   /// Returns what a malformed sequence most likely says: a surrogate pair in two halves (CESU-8), a byte of
@@ -132,16 +145,38 @@ extension Document {
 
 /// One pass over bytes that may be UTF-8: what is malformed, how much is not ASCII, how much no text at all.
 struct UTF8Survey {
+  /// The malformed sequences, where their places are wanted: of a file that is seen in pieces they would fill memory.
   private(set) var malformed: [Range<Int>] = []
+  private(set) var malformedCount = 0
   /// Well-formed sequences of two bytes and more.
   private(set) var multibyte = 0
   /// Control characters that no text holds.
   private(set) var controls = 0
   private(set) var firstControl: Int?
   private(set) var firstNUL: Int?
+  /// Bytes that were seen.
+  private(set) var count = 0
+  private let keepsPlaces: Bool
+
+  init(keepsPlaces: Bool) { self.keepsPlaces = keepsPlaces }
 
   init(_ bytes: [UInt8]) {
+    self.init(keepsPlaces: true)
+    add(bytes[...])
+  }
+
+  /// Adds the bytes that follow; between two pieces no character is cut.
+  mutating func add(_ bytes: ArraySlice<UInt8>) {
     bytes.withUnsafeBufferPointer { scan($0) }
+    count += bytes.count
+  }
+
+  /// Refuses what is no text.
+  func refuseBinary() throws(DecodingFailure) {
+    if let firstNUL, controls * 100 > count || malformedCount > 0 {
+      throw .binary(offset: firstNUL, kind: "binary data")
+    }
+    if controls * 10 > count { throw .binary(offset: firstControl ?? 0, kind: "binary data") }
   }
 
   private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -159,7 +194,8 @@ struct UTF8Survey {
         offset += length
       } else {
         let end = offset + (Self.isSurrogatePair(bytes, offset) ? 6 : 1)
-        malformed.append(offset..<end)
+        malformedCount += 1
+        if keepsPlaces { malformed.append(offset..<end) }
         offset = end
       }
     }
@@ -167,8 +203,8 @@ struct UTF8Survey {
 
   private mutating func noteControl(_ byte: UInt8, at offset: Int) {
     controls += 1
-    if firstControl == nil { firstControl = offset }
-    if byte == 0, firstNUL == nil { firstNUL = offset }
+    if firstControl == nil { firstControl = count + offset }
+    if byte == 0, firstNUL == nil { firstNUL = count + offset }
   }
 
   /// Returns the length of the well-formed sequence at `offset`, 0 for none (Unicode 15, table 3-7).

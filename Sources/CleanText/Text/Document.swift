@@ -8,6 +8,8 @@ public struct Document: Sendable {
   public var source: [UInt8]
   /// Malformed sequences of `source`, with what they are read as.
   public var malformed: [(range: TextRange, replacement: [UInt8])]
+  /// Where it begins in its file: places in the file and lines count from there.
+  public var start = DocumentStart()
 
   public init(
     name: String, encoding: TextEncoding = .utf8, source: [UInt8],
@@ -18,6 +20,9 @@ public struct Document: Sendable {
     self.source = source
     self.malformed = malformed
   }
+
+  /// Whether it begins where its file does.
+  public var beginsFile: Bool { start.bytes == 0 }
 
   /// A document from a string.
   public init(_ text: String, name: String = "text") { self.init(name: name, source: Array(text.utf8)) }

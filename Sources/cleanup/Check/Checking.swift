@@ -2,13 +2,13 @@ import CleanText
 
 extension InputFile {
   /// Returns what a check finds in the file, from the cache where it is known.
-  func check(in session: Session, cache: CheckCache?, with tools: ToolBox) throws(Complaint) -> CheckedDocument {
-    let bytes = try read(upTo: session.maxBytes)
+  func check(
+    _ bytes: [UInt8]?, in session: Session, cache: CheckCache?, with tools: ToolBox
+  ) throws(Complaint) -> CheckedDocument {
+    let bytes = if let bytes { bytes } else { try read(upTo: session.limit.whole) }
     let key = cache?.key(of: bytes)
     if let key, let known = cache?.read(key) { return known }
-    let document = try decode(bytes)
-    let repair = tools.with { session.pipeline.repair(document, with: &$0) }
-    let checked = CheckedDocument(repair, rules: session.rules)
+    let checked = CheckedDocument(try clean(bytes, in: session, with: tools), rules: session.rules)
     if let key { cache?.write(checked, key) }
     return checked
   }
@@ -20,9 +20,19 @@ extension Session {
     _ inputs: Inputs, cache: CheckCache?, _ consume: (InputFile, CheckedDocument) throws -> Void
   ) throws -> ExitStatus {
     var replayed = ReplayedDecisions()
-    let status = try forEach(inputs) { file, tools throws(Complaint) in
-      try file.check(in: self, cache: cache, with: tools)
-    } consume: { file, checked in
+    var windows = CheckedWindows()
+    let status = try forEach(inputs) { file, bytes, tools throws(Complaint) in
+      (checked: try file.check(bytes, in: self, cache: cache, with: tools), window: nil as CleanedFile?)
+    } window: { cleaned in
+      (checked: CheckedDocument(cleaned.repair, rules: rules), window: cleaned)
+    } consume: { file, part in
+      var checked = part.checked
+      if let window = part.window {
+        if window.isFirst { windows = CheckedWindows() }
+        windows.add(checked)
+        guard window.isLast else { return }
+        checked = windows.whole
+      }
       replayed += ReplayedDecisions(
         checked.findings, used: checked.usedDecisions, file: file.shownPath, of: settings.decisions)
       try consume(file, checked)

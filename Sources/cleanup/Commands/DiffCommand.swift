@@ -22,13 +22,14 @@ struct DiffCommand: ParsableCommand {
     let session = try Session(common, input: paths.first { $0 != "-" })
     let writer = DiffWriter(console: session.console, isTerminal: isatty(1) != 0)
     var hasChanges = false
+    var diff = LongDiff(path: "")
     let status = try session.cleanAll(Inputs(paths)) { file, cleaned in
-      hasChanges = hasChanges || cleaned.repair.text != cleaned.repair.document.source
-      if word {
-        try writer.writeWords(of: cleaned.repair, file: file.shownPath)
-      } else {
-        try writer.writeLines(of: cleaned.repair)
-      }
+      let repair = cleaned.repair
+      hasChanges = hasChanges || repair.text != repair.document.source
+      if word { return try writer.writeWords(of: repair, file: file.shownPath) }
+      if cleaned.isFirst { diff = LongDiff(path: repair.document.name) }
+      try writer.write(diff.add(repair))
+      if cleaned.isLast { try writer.write(diff.finish()) }
     }
     try (status == .done && hasChanges ? ExitStatus.found : status).end()
   }
@@ -40,8 +41,7 @@ struct DiffWriter {
   let isTerminal: Bool
 
   /// Writes a unified diff: byte for byte into a file or a pipe, with nothing that steers a terminal on one.
-  func writeLines(of repair: Repair) throws {
-    let diff = UnifiedDiff.of(repair)
+  func write(_ diff: [UInt8]) throws {
     guard isTerminal || console.colors else { return try Console.out(diff) }
     for line in diff.split(separator: .newline, omittingEmptySubsequences: false).dropLast() {
       let text = Console.oneLine(line.string)
@@ -64,7 +64,7 @@ struct DiffWriter {
   /// Writes the lines whose words changed, each under its place.
   func writeWords(of repair: Repair, file: String) throws {
     for hunk in WordDiff.hunks(of: repair) {
-      try Console.out(console.styled("\(Console.oneLine(file)):\(hunk.line):", .bold))
+      try Console.out(console.styled("\(Console.oneLine(file)):\(repair.document.start.lines + hunk.line):", .bold))
       var text = hunk.runs.map(shown).joined()
       while text.last == "\n" { text.removeLast() }
       try Console.out(text + "\n")

@@ -47,7 +47,7 @@ struct EvalCommand: ParsableCommand {
 
   private func scores(_ folder: EvaluationSet, in session: Session) throws -> [DocumentScore] {
     var scores: [DocumentScore] = []
-    let status = try session.forEach(folder.inputs) { file, tools throws(Complaint) in
+    let status = try session.forEach(folder.inputs) { file, _, tools throws(Complaint) in
       let damaged = try file.read()
       let truth = try InputFile(path: folder.truth(of: file), name: file.name).read()
       let document = try file.decode(damaged)
@@ -63,10 +63,10 @@ struct EvalCommand: ParsableCommand {
 
   private func changes(_ folder: EvaluationSet, in session: Session) throws -> EvaluationReport.Untouched {
     var (words, changed) = (0, [(document: String, words: Int)]())
-    let status = try session.forEach(folder.inputs) { file, tools throws(Complaint) in
-      let cleaned = try file.clean(in: session, with: tools)
-      let before = EvaluationText.normalized(cleaned.repair.document.source).words
-      let after = EvaluationText.normalized(cleaned.repair.text).words
+    let status = try session.forEach(folder.inputs) { file, _, tools throws(Complaint) in
+      let repair = try file.clean(in: session, with: tools)
+      let before = EvaluationText.normalized(repair.document.source).words
+      let after = EvaluationText.normalized(repair.text).words
       return (before.count, before == after ? 0 : SequenceAlignment.levenshtein(before, after))
     } consume: { file, counts in
       words += counts.0

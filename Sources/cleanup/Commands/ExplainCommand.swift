@@ -16,16 +16,18 @@ struct ExplainCommand: ParsableCommand {
     let (path, line) = try parsed()
     let session = try Session(common, input: path)
     let file = InputFile(path: path, name: Files.name(of: path))
-    let cleaned = try file.clean(in: session, with: ToolBox(session))
-    let lines = LineIndex(cleaned.repair.document.source)
-    guard line <= lines.lineCount else {
-      throw Complaint(path, "has \(lines.lineCount) lines; name one of them")
+    let repair = try file.repair(around: line, in: session)
+    let before = repair.document.start.lines
+    let lines = LineIndex(repair.document.source)
+    guard line <= before + lines.lineCount else {
+      throw Complaint(path, "has \(before + lines.lineCount) lines; name one of them")
     }
-    let content = lines.starts[line - 1]..<(line < lines.lineCount ? lines.starts[line] : lines.count)
-    let text = cleaned.repair.document.source[lines.content(line - 1)]
+    let index = line - before - 1
+    let content = lines.starts[index]..<(index + 1 < lines.lineCount ? lines.starts[index + 1] : lines.count)
+    let text = repair.document.source[lines.content(index)]
     try Console.out(
       "\(session.console.styled("\(Console.oneLine(path)):\(line)", .bold)): \(Console.oneLine(text.string))")
-    let accounts = Self.accounts(of: cleaned.repair, touching: content, in: session)
+    let accounts = Self.accounts(of: repair, touching: content, in: session)
     for account in accounts { try Console.out("\n\(account.text)") }
     if accounts.isEmpty { try Console.out("nothing is changed or flagged here") }
   }
@@ -45,12 +47,26 @@ struct ExplainCommand: ParsableCommand {
   private static func accounts(of repair: Repair, touching line: Range<Int>, in session: Session) -> [Account] {
     let document = ReviewDocument(repair)
     let lines = LineIndex(document.source)
+    func place(of origin: OriginRange) -> (line: Int, column: Int) {
+      let (line, column) = lines.place(of: origin.lower)
+      return (repair.document.start.lines + line, column)
+    }
     return document.entries.compactMap { entry in
       guard let origin = entry.origins.first(where: { touches($0, line) }) else { return nil }
       return Account(
         entry: entry, rule: session.rules[entry.rule],
         quotation: document.quotation(of: document.place(of: entry, at: origin)),
-        place: lines.place(of: origin.lower), console: session.console)
+        place: place(of: origin), console: session.console)
     }
+  }
+}
+
+extension InputFile {
+  /// Cleans the file, of a long one the window that holds a line, or the last one.
+  fileprivate func repair(around line: Int, in session: Session) throws(Complaint) -> Repair {
+    let tools = ToolBox(session)
+    guard let file = try long(session.limit) else { return try clean(in: session, with: tools) }
+    let index = max(0, partitionPoint(file.windows) { $0.start.lines < line } - 1)
+    return try file.clean(file.part(file.windows[index]), in: session, with: tools)
   }
 }

@@ -48,14 +48,14 @@ struct LearnCommand: ParsableCommand {
   @Option(help: "What to do with a record that can't be read.")
   var onError: UnreadRecords = .fail
 
-  @OptionGroup var size: SizeLimit
+  @OptionGroup var size: SizeOptions
 
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let inputs = Inputs(paths, alsoRecords: true)
     for complaint in inputs.complaints { Console.complain(complaint) }
-    var learner = Learner(text: RecordText(field: textField), onError: onError, maxBytes: size.maxBytes)
+    var learner = Learner(text: RecordText(field: textField), onError: onError, maxBytes: size.limit.whole)
     for (index, file) in inputs.files.enumerated() {
       output.console.progress(index + 1, of: inputs.files.count, file.name)
       learner.learn(file, isRecords: file.path == "-" ? jsonLines : Inputs.isRecords(file.name))

@@ -46,16 +46,26 @@ struct RevertCommand: ParsableCommand {
     try status.end()
   }
 
-  private func write(_ document: DocumentStatus, _ without: Cleaning?) throws {
-    let stored = StoredDocument(corpus: corpus, status: document)
-    var bytes = try stored.original()
-    if let without { bytes = try without.clean(bytes, document: document, ledger: try stored.ledger()) }
-    let path = "\(output)/\(document.path)"
+  private func write(_ status: DocumentStatus, _ without: Cleaning?) throws {
+    let document = StoredDocument(corpus: corpus, status: status)
+    let path = "\(output)/\(status.path)"
+    let file: AppendedFile
+    do throws(SystemError) { file = try AppendedFile(begun: status.path, in: output) } catch {
+      throw Complaint(path, error.reason)
+    }
+    defer { try? Files.remove(file.path) }
+    let original = RunningDigest()
+    for part in try document.parts() {
+      let bytes = try document.original(of: part)
+      original.add(bytes)
+      let written = try without?.clean(bytes, part, of: document) ?? bytes
+      do throws(SystemError) { try file.append(written) } catch { throw Complaint(path, error.reason) }
+    }
+    try document.require(originalDigest: original.hex())
     do throws(SystemError) {
-      guard try Files.kind(document.path, in: output) != nil else {
-        return try Files.write(bytes, to: document.path, in: output)
-      }
-      guard try Files.read(document.path, in: output) != bytes else { return }
+      let digest = try file.finish()
+      guard try Files.kind(status.path, in: output) != nil else { return try file.rename(to: path) }
+      guard try ReadFile(status.path, in: output).digest() != digest else { return }
     } catch { throw Complaint(path, error.reason) }
     throw Complaint(path, "is there already and says something else; name an empty folder with -o, or take it away")
   }
@@ -89,16 +99,25 @@ struct RevertCommand: ParsableCommand {
     }
 
     /// Returns the text, having named the edits that no longer apply.
-    func clean(_ original: [UInt8], document: DocumentStatus, ledger: LedgerFile) throws -> [UInt8] {
-      let file = InputFile(path: document.path, name: document.path)
-      let source = try file.decode(original)
-      let repair = session.withTools { session.pipeline.repair(source, with: &$0) }
+    func clean(
+      _ original: [UInt8], _ part: StoredDocument.Part, of stored: StoredDocument
+    ) throws(Complaint) -> [UInt8] {
+      let name = stored.status.path
+      let repair = try session.withTools { tools throws(Complaint) in
+        guard let window = part.window, let encoding = stored.status.encoding.flatMap({ TextEncoding(name: $0) }) else {
+          return session.pipeline.repair(try InputFile(path: name, name: name).decode(original), with: &tools)
+        }
+        let source = DocumentPart(
+          original, separator: window.separator, encoding: encoding, name: name, start: DocumentStart(),
+          isFirst: window.isFirst, isLast: window.isLast)
+        return session.pipeline.repair(source, with: &tools)
+      }
       // Not by fingerprint: that hashes the words around, which may be those that come back.
       let still = Set(repair.ledger.entries.filter(\.applied).map { [$0.rule.name, $0.before.text, $0.after.text] })
-      for line in ledger.lines
+      for line in try stored.ledger(of: part).lines
       where line.applied && line.rule != rule && !still.contains([line.rule, line.before ?? "", line.after ?? ""]) {
         let edit = "\(Excerpt.quoted(line.before)) → \(Excerpt.quoted(line.after))"
-        session.console.note("\(document.path):\(line.line): no longer applies: \(line.rule): \(edit)")
+        session.console.note("\(name):\(line.line): no longer applies: \(line.rule): \(edit)")
       }
       return repair.text
     }

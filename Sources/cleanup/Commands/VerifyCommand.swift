@@ -36,10 +36,12 @@ struct VerifyCommand: ParsableCommand {
     for complaint in failures { Console.complain(complaint) }
     let documents = record.inputs.filter { $0.status == .cleaned }
     let hint = loaded.digest == record.rulesDigest ? "" : " (the rules have changed since the run)"
-    try Workers.run(documents, jobs: session.jobs, session: session) { document, tools in
-      check(document, in: session, hint: hint, with: tools)
-    } consume: { _, complaint in
-      guard let complaint else { return }
+    var originals = OriginalDigests()
+    try Workers.run(try parts(of: documents), jobs: session.jobs, session: session, isLarge: \.isWindow) {
+      part, tools in
+      Result { () throws(Complaint) in try part.check(in: session, hint: hint, with: tools) }
+    } consume: { part, result in
+      guard let complaint = originals.complaint(after: result, of: part) else { return }
       Console.complain(complaint)
       failures.append(complaint)
     }
@@ -48,24 +50,67 @@ struct VerifyCommand: ParsableCommand {
     session.console.note("\(documents.count) \(documents.count == 1 ? "document" : "documents") verified")
   }
 
-  /// Returns what is wrong with a document.
-  private func check(
-    _ document: DocumentStatus, in session: Session, hint: String, with tools: ToolBox
-  ) -> Complaint? {
-    let stored = StoredDocument(corpus: corpus, status: document)
+  /// Returns what is checked by itself: documents, and windows of long ones.
+  private func parts(of documents: [DocumentStatus]) throws(Complaint) -> [VerifiedPart] {
+    var parts: [VerifiedPart] = []
+    for status in documents {
+      let document = StoredDocument(corpus: corpus, status: status)
+      parts += try document.parts().map { VerifiedPart(document: document, part: $0) }
+    }
+    return parts
+  }
+}
+
+/// A document of a corpus, or a window of a long one.
+private struct VerifiedPart: Sendable {
+  let document: StoredDocument
+  let part: StoredDocument.Part
+
+  var isWindow: Bool { part.window != nil }
+
+  struct Outcome: Sendable {
+    /// What its text and ledger give back.
+    var original: [UInt8]
+    /// What cleaning again would change.
+    var unrest: Complaint?
+  }
+
+  func check(in session: Session, hint: String, with tools: ToolBox) throws(Complaint) -> Outcome {
+    let original = try document.original(of: part)
+    let text = try document.text(of: part)
+    let settled = Set((document.status.settled ?? []).compactMap { UInt64($0, radix: 16) })
+    let pipeline = session.pipeline.leaving(settled)
+    let cleaned = DocumentPart(
+      text, separator: separator(of: text), encoding: .utf8, name: document.status.path, start: DocumentStart(),
+      isFirst: part.isFirst, isLast: part.isLast)
+    let again = tools.with { pipeline.repair(cleaned, with: &$0) }
+    guard let edit = again.ledger.byPlace.first(where: \.applied) else { return Outcome(original: original) }
+    let line = try document.line(of: part, offset: edit.origin.lower, in: text)
+    let change = "\(Excerpt.quoted(edit.before)) → \(Excerpt.quoted(edit.after))"
+    let unrest = Complaint(
+      "\(document.textPath):\(line)", "cleaning again changes it by \(edit.rule): \(change)\(hint); please report it")
+    return Outcome(original: original, unrest: unrest)
+  }
+
+  /// The blank line at the end of a window's text, which parts it from the next one.
+  private func separator(of text: [UInt8]) -> Int { !part.isLast && text.suffix(2) == [.newline, .newline] ? 1 : 0 }
+}
+
+/// What documents come back as, put together from their parts.
+private struct OriginalDigests {
+  private var digest: RunningDigest?
+
+  /// Takes the next part. Returns what is wrong with it, or with its document where that ends here.
+  mutating func complaint(after result: Result<VerifiedPart.Outcome, Complaint>, of part: VerifiedPart) -> Complaint? {
+    if part.part.isFirst { digest = RunningDigest() }
     do throws(Complaint) {
-      _ = try stored.original()
-      let text = try stored.text()
-      let cleaned = Document(name: document.path, source: text)
-      let settled = Set((document.settled ?? []).compactMap { UInt64($0, radix: 16) })
-      let again = tools.with { session.pipeline.leaving(settled).repair(cleaned, with: &$0) }
-      guard let edit = again.ledger.byPlace.first(where: \.applied) else { return nil }
-      let line = LineIndex(text).place(of: edit.origin.lower).line
-      let change = "\(Excerpt.quoted(edit.before)) → \(Excerpt.quoted(edit.after))"
-      return Complaint(
-        "\(corpus)/\(Bag.textName(document.path)):\(line)",
-        "cleaning again changes it by \(edit.rule): \(change)\(hint); please report it")
+      let outcome = try result.get()
+      digest?.add(outcome.original)
+      if part.part.isLast, let digest { try part.document.require(originalDigest: digest.hex()) }
+      return outcome.unrest
     } catch {
+      // Of what is not whole no digest is asked.
+      digest = nil
       return error
     }
   }

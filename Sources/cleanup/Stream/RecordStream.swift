@@ -29,7 +29,7 @@ struct RecordStream {
 
   private mutating func cleanAll() throws {
     let cleaner = cleaner
-    try Workers.run(from: NumberedLines(longest: session.maxBytes), jobs: session.jobs, session: session) {
+    try Workers.run(from: NumberedLines(longest: session.limit.whole), jobs: session.jobs, session: session) {
       line, tools in
       line.map { cleaner.clean($0.bytes, number: $0.number, with: tools) }
     } consume: { result, pauses in

@@ -18,6 +18,26 @@ public struct CheckedDocument: Hashable, Sendable {
   }
 }
 
+/// What a check keeps of a long document, put together from its windows.
+public struct CheckedWindows: Sendable {
+  public private(set) var whole = CheckedDocument(findings: [], figures: CorpusFigures(), usedDecisions: [])
+  /// How often each fingerprint came: findings of one name are counted through the document.
+  private var seen: [UInt64: Int] = [:]
+
+  public init() {}
+
+  /// Adds what was found in the next window.
+  public mutating func add(_ window: CheckedDocument) {
+    for var finding in window.findings {
+      seen[finding.fingerprint, default: 0] += 1
+      finding.occurrence = seen[finding.fingerprint]!
+      whole.findings.append(finding)
+    }
+    whole.figures += window.figures
+    whole.usedDecisions.formUnion(window.usedDecisions)
+  }
+}
+
 /// Figures of a corpus that floors may be set for; sums over its documents.
 public struct CorpusFigures: Hashable, Sendable {
   /// Words of the cleaned text.

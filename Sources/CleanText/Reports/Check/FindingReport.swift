@@ -87,6 +87,7 @@ struct PlaceCounter {
   private let source: [UInt8]
   private let lines: LineIndex
   private let offsets: FileOffsets
+  private let documentStart: DocumentStart
   /// An offset whose code points were counted, and their number from the start of its line.
   private var counted = (offset: 0, codePoints: 0)
 
@@ -94,6 +95,7 @@ struct PlaceCounter {
     source = document.source
     lines = LineIndex(document.source)
     offsets = FileOffsets(document)
+    documentStart = document.start
   }
 
   mutating func place(of offset: Int) -> TextPlace {
@@ -103,6 +105,7 @@ struct PlaceCounter {
     counted.codePoints += source[counted.offset..<offset].string.unicodeScalars.count
     counted.offset = offset
     return TextPlace(
-      offset: offsets.fileOffset(offset), line: line, column: column, codePointColumn: counted.codePoints + 1)
+      offset: documentStart.bytes + offsets.fileOffset(offset), line: documentStart.lines + line, column: column,
+      codePointColumn: counted.codePoints + 1)
   }
 }

@@ -14,6 +14,8 @@ public struct ReviewDocument: Sendable {
   public var entries: [LoggedEdit]
   public var map: OriginMap
   public var pages: [Repair.Page]
+  /// Whether it is a window of a long document.
+  public var isWindow = false
 
   public init(
     name: String, encoding: TextEncoding, language: String, title: String?, source: [UInt8], text: [UInt8],
