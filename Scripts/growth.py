@@ -44,6 +44,7 @@ PIECES = {
     "at": "a@", "farm": "Free download http://a.b/c.pdf ebook mp3 torrent\n", "licence": "*** START OF THE PROJECT GUTENBERG EBOOK A ***\n",
     "download line": "This content downloaded from 192.0.2.7 on Mon, 3 May 2021 10:11:12 UTC\n", "one letter": "x",
     "blanks": "a          b\n", "returns": "a\r\n\r\n", "hard breaks": "the old mill  \n",
+    "loose marks": "It is late ; come; in; now; do ", "loose quotes": "\"a \" b\" ",
 }
 # What changes on its way.
 SERIES = {
