@@ -44,7 +44,6 @@ PIECES = {
     "at": "a@", "farm": "Free download http://a.b/c.pdf ebook mp3 torrent\n", "licence": "*** START OF THE PROJECT GUTENBERG EBOOK A ***\n",
     "download line": "This content downloaded from 192.0.2.7 on Mon, 3 May 2021 10:11:12 UTC\n", "one letter": "x",
     "blanks": "a          b\n", "returns": "a\r\n\r\n", "hard breaks": "the old mill  \n",
-    "loose marks": "It is late ; come; in; now; do ", "loose quotes": "\"a \" b\" ",
 }
 # What changes on its way.
 SERIES = {
@@ -55,6 +54,8 @@ SERIES = {
     "backwards": lambda n: "".join(f"{n - i}\n\nthe man went to it\n\n" for i in range(n // 28)),
     "entries": lambda n: "".join(f"Chapter {i}. The house . . . . {i}\n" for i in range(n // 36)),
     "glosses": lambda n: "".join(f"the brass lamp of {word()} and oil\n\n" for _ in range(n // 35)),
+    "loose marks": lambda n: "".join(f"it is {word()} ; he {word()}; the {word()}; and " for _ in range(n // 40)),
+    "loose quotes": lambda n: "".join(f'"The {word()} " was "a {word()}" and ' for _ in range(n // 32)),
     "new words": lambda n: " ".join(word() for _ in range(n // 6)),
     "halves": lambda n: "-\n".join(word() for _ in range(n // 7)),
     "blank lines and files": lambda n: "A pdf, a pdf, a pdf, an epub.\n\n" + "\n" * n,
