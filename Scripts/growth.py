@@ -54,6 +54,8 @@ SERIES = {
     "backwards": lambda n: "".join(f"{n - i}\n\nthe man went to it\n\n" for i in range(n // 28)),
     "entries": lambda n: "".join(f"Chapter {i}. The house . . . . {i}\n" for i in range(n // 36)),
     "glosses": lambda n: "".join(f"the brass lamp of {word()} and oil\n\n" for _ in range(n // 35)),
+    "loose marks": lambda n: "".join(f"it is {word()} ; he {word()}; the {word()}; and " for _ in range(n // 40)),
+    "loose quotes": lambda n: "".join(f'"The {word()} " was "a {word()}" and ' for _ in range(n // 32)),
     "new words": lambda n: " ".join(word() for _ in range(n // 6)),
     "halves": lambda n: "-\n".join(word() for _ in range(n // 7)),
     "blank lines and files": lambda n: "A pdf, a pdf, a pdf, an epub.\n\n" + "\n" * n,

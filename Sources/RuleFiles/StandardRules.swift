@@ -681,6 +681,8 @@ examples:
 untouched:
   - text: "Row, row, row your boat, row, row, row your boat, and ha ha ha ha ha ha ha, said he."
     why: Rhymes and laughter come to an end.
+  - text: "SOAP SOAP SOAP SOAP SOAP SOAP SOAP SOAP SOAP SOAP SOAP SOAP SOAP SOAP SOAP SOAP SOAP SOAP SOAP SOAP SOAP SOAP of the best sort"
+    why: An advertisement.
   - text: "0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0"
     why: Numbers, as in a table.
 
@@ -1153,6 +1155,8 @@ untouched:
     why: Addresses and names of files.
   - text: "The old man.table was there."
     why: The two seldom stand side by side.
+  - text: "There was no.one of them in the street, and he lived at no.two."
+    why: The first may be an abbreviation.
 ---
 id: repair.blank-as-hyphen
 stage: repair
@@ -1260,6 +1264,8 @@ untouched:
     why: An ending in brackets, and words of another language.
   - text: "They went with Mr. Tbomas and with Captain Bowyang to the house in the evening."
     why: Surnames, by the titles before them.
+  - text: "A book was sent to them in the evening, a J OURNEY through the land of the old man."
+    why: The letter stands before the word, as large as two lines.
 ---
 id: repair.real-word
 stage: repair

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import CleanText
@@ -70,6 +71,16 @@ import Testing
     #expect(matches("DOWNLOADED FROM www.example.org ON May 3"))
     #expect(!matches("He downloaded from www.example.org on 3 May 2021"))
     #expect(!matches("Downloaded from www.example.org on Monday"))
+  }
+
+  /// Three words, by hand: t 3, h 3, e 2, n, i, s and three ends, each of the 29 symbols once more.
+  @Test func lettersCostWhatTheirTrigramsSay() {
+    let letters = LetterModel(WordGraph(["the", "then", "this"].map { Array($0.utf8) }))
+    let (first, end) = ((3 + 5 * 4 / 43.0) / 8, 5 * 4 / 43.0 / 8)
+    let cost = letters.cost(of: Array("t".utf8))
+    #expect(abs(Double(cost.mean) + (log2(first) + log2(end)) / 2) < 1e-4)
+    #expect(abs(Double(cost.most) + log2(end)) < 1e-4 && abs(Double(cost.next) + log2(first)) < 1e-4)
+    #expect(letters.cost(of: Array("thn".utf8)).mean > letters.cost(of: Array("then".utf8)).mean)
   }
 
   @Test func logarithmsAreThose() {

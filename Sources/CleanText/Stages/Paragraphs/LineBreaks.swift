@@ -166,7 +166,7 @@ struct LineBreaks {
 
   /// Whether the break after a Markdown line was made by hand. Where a converter made one after each line, a full line
   /// that goes on in lower case tells it.
-  func keepsHardBreak(_ last: Int, _ next: Int) -> Bool {
+  private func keepsHardBreak(_ last: Int, _ next: Int) -> Bool {
     guard hasHardBreak(last) else { return false }
     let isFull = shapes[last].length >= 60 && (shapes[next].length >= 60 || !hasHardBreak(next))
     return !isFull || shapes[next].start != .lower || shapes[last].end == .sentence

@@ -20,22 +20,22 @@ struct LooseMarks {
   private func marks(_ text: StageText, _ noise: Float) -> [Edit] {
     guard let rule = beforeMark, Double(noise) <= rule.number("noise") else { return [] }
     let bytes = text.bytes
-    var loose: [(mark: UInt8, blank: TextRange)] = []
+    var loose: [UInt8: [TextRange]] = [:]
     var tight: [UInt8: Int] = [:]
     for offset in bytes.indices.dropFirst(2) where Self.marks.contains(bytes[offset]) {
       guard offset + 1 == bytes.count || bytes[offset + 1].isWhitespace || bytes[offset + 1] == .quote else { continue }
       if bytes[offset - 1].isASCIILetter {
         tight[bytes[offset], default: 0] += 1
       } else if bytes[offset - 1] == .space, bytes[offset - 2].isASCIILetter {
-        loose.append((bytes[offset], TextRange(offset - 1, offset)))
+        loose[bytes[offset], default: []].append(TextRange(offset - 1, offset))
       }
     }
-    let allTight = tight.values.reduce(0, +)
-    guard !loose.isEmpty, Double(allTight) >= rule.number("share") * Double(loose.count) else { return [] }
-    let evidence: Evidence = "\(allTight) of these marks stand at their word, \(loose.count) don't"
+    let (allTight, allLoose) = (tight.values.reduce(0, +), loose.values.reduce(0) { $0 + $1.count })
+    guard allLoose > 0, Double(allTight) >= rule.number("share") * Double(allLoose) else { return [] }
+    let evidence: Evidence = "\(allTight) of these marks stand at their word, \(allLoose) don't"
     // A mark that stands so rather than at a word is a speck.
-    let meant = loose.filter { found in tight[found.mark, default: 0] >= loose.count { $0.mark == found.mark } }
-    return open(meant.map(\.blank), text).map { Edit($0, [], rule: rule, evidence: [evidence]) }
+    let meant = loose.filter { mark, blanks in tight[mark, default: 0] >= blanks.count }.values.joined()
+    return open(meant.sorted(), text).map { Edit($0, [], rule: rule, evidence: [evidence]) }
   }
 
   private func open(_ ranges: [TextRange], _ text: StageText) -> [TextRange] {

@@ -31,8 +31,8 @@ struct MisreadMarks {
       let gap = TextRange(walk.words[first].range.upper, walk.words[first + 1].range.lower)
       guard (1...3).contains(gap.count) else { return nil }
       switch gap.count {
-      case 1 where bytes[gap.lower] == .point: return blank(for: blankAsPoint, Pair(first, walk))
-      case 1 where bytes[gap.lower] == .hyphen: return blank(for: blankAsHyphen, Pair(first, walk))
+      case 1 where bytes[gap.lower] == .point: return blankForPoint(Pair(first, walk))
+      case 1 where bytes[gap.lower] == .hyphen: return blankForHyphen(Pair(first, walk))
       case 2 where bytes[gap.lower] == .point && bytes[gap.lower + 1] == .space: return afterPoint(Pair(first, walk))
       case 3 where bytes[gap.lower] == .space && bytes[gap.lower + 2] == .space:
         return Self.specks.contains(bytes[gap.lower + 1]) ? parted(Pair(first, walk)) : nil
@@ -122,11 +122,17 @@ struct MisreadMarks {
     return Edit(TextRange(pair.gap.lower, pair.gap.upper - 1), [], rule: rule, evidence: [pair.evidence])
   }
 
-  /// "things.at", "to-be".
-  private func blank(for rule: Rule?, _ pair: Pair) -> Edit? {
+  /// "things.at".
+  private func blankForPoint(_ pair: Pair) -> Edit? {
+    abbreviations.contains(pair.forms.first) ? nil : blank(blankAsPoint, pair)
+  }
+
+  /// "to-be".
+  private func blankForHyphen(_ pair: Pair) -> Edit? { isNoCompound(pair) ? blank(blankAsHyphen, pair) : nil }
+
+  private func blank(_ rule: Rule?, _ pair: Pair) -> Edit? {
     guard let rule, !pair.walk.climate.isClean, pair.areWords, pair.isOpen,
-      pair.standTogether(atLeast: rule.number("fewest")),
-      rule.id != blankAsHyphen?.id || isNoCompound(pair)
+      pair.standTogether(atLeast: rule.number("fewest"))
     else { return nil }
     return Edit(pair.gap, [.space], rule: rule, evidence: [pair.evidence])
   }

@@ -1,0 +1,61 @@
+/// Specks that were read as marks beside words ("-the", "was'"), where the words go on as if they were not there.
+struct StrayMarks {
+  let walk: WordWalk
+
+  /// Returns a proposal for each word with a speck. In a text with hardly any slips no mark is one.
+  func proposals() -> [Proposal] {
+    walk.climate.isClean ? [] : walk.words.indices.compactMap(cleared)
+  }
+
+  private func cleared(_ index: Int) -> Proposal? {
+    guard walk.words[index].shape == .lower, walk.standing(index) == .word,
+      let mark = speck(beside: walk.words[index].range), mayBeSpeck(walk.text.bytes[mark.lower]),
+      walk.isOpen(walk.words[index].range)
+    else { return nil }
+    let context = walk.context(of: index...index)
+    guard context.left != nil, context.right != nil, !isParenthesis(mark, at: index) else { return nil }
+    let (form, token, model) = (walk.form(index), walk.token(index), walk.vocabulary.model)
+    let byte = walk.text.bytes[mark.lower]
+    return Proposal(
+      kind: .strayMark, places: index...index, words: [form], tokens: [token], written: [], range: mark,
+      misreadings: ["\(UnicodeScalar(byte)) too many"], cost: Double(byte), score: WordFit(context, model)(token),
+      asItStands: naturalLog(max(token.count, 1) / model.total), asOwn: 0)
+  }
+
+  /// Whether a hyphen stands for a dash that a second one on the other side answers: "said -and he meant it- that".
+  private func isParenthesis(_ mark: TextRange, at index: Int) -> Bool {
+    guard walk.text.bytes[mark.lower] == .hyphen else { return false }
+    let opens = mark.lower < walk.words[index].range.lower
+    let others = opens ? index..<min(walk.words.count, index + 20) : max(0, index - 20)..<(index + 1)
+    return others.contains { other in
+      let range = walk.words[other].range
+      let place = opens ? range.upper : range.lower - 1
+      return walk.text.bytes.indices.contains(place) && walk.text.bytes[place] == .hyphen
+        && speck(beside: range).map { $0.lower == place } == true
+    }
+  }
+
+  private func speck(beside range: TextRange) -> TextRange? {
+    let bytes = walk.text.bytes
+    func isBlank(_ offset: Int) -> Bool { offset < 0 || offset >= bytes.count || bytes[offset].isWhitespace }
+    if range.lower > 0, Self.specks.contains(bytes[range.lower - 1]), isBlank(range.lower - 2), isBlank(range.upper) {
+      return TextRange(range.lower - 1, range.lower)
+    }
+    if range.upper < bytes.count, Self.specks.contains(bytes[range.upper]), isBlank(range.upper + 1),
+      isBlank(range.lower - 1)
+    {
+      return TextRange(range.upper, range.upper + 1)
+    }
+    return nil
+  }
+
+  private static let specks: ByteSet = "-:;.,'^_*~|\\"
+
+  /// Marks that sentences are full of: specks only where a word in thirty is misread.
+  private func mayBeSpeck(_ mark: UInt8) -> Bool {
+    !Self.sentenceMarks.contains(mark) || walk.climate.noise > Self.noiseOfSpecks
+  }
+
+  private static let sentenceMarks: ByteSet = ",;:."
+  private static let noiseOfSpecks: Float = 0.03
+}
