@@ -139,6 +139,8 @@ summary: What Project Gutenberg puts before a book goes.
 why: The notice speaks of the file, not of the book.
 confidence: 0.98
 extent: to-start
+words:
+  names: [gutenberg, etext]
 lines:
   - ["*** START OF THE PROJECT GUTENBERG EBOOK", <any>]
   - ["***START OF THE PROJECT GUTENBERG EBOOK", <any>]
@@ -171,6 +173,8 @@ summary: What Project Gutenberg puts after a book goes.
 why: The licence speaks of the file, not of the book.
 confidence: 0.98
 extent: to-end
+words:
+  names: [gutenberg, etext]
 lines:
   - ["*** END OF THE PROJECT GUTENBERG EBOOK", <any>]
   - ["***END OF THE PROJECT GUTENBERG EBOOK", <any>]

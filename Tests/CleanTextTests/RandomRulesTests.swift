@@ -115,7 +115,7 @@ private struct RandomRules {
         document(
           Rule(
             id: Rule.ID("boilerplate.random-\(index)"), stage: .boilerplate, summary: "x", why: "x", lines: [],
-            extent: oneOf(Rule.Extent.allCases))))
+            extent: oneOf(Rule.Extent.allCases), words: ["names": ["e", text()]])))
     }
     return documents.joined(separator: "---\n")
   }

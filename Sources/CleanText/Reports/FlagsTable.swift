@@ -13,6 +13,19 @@ public struct FlagsTable: Sendable {
     var line = 0
     var suggestions: [[UInt8]] = []
     var why: [Evidence] = []
+
+    mutating func add(_ entry: LoggedEdit, document number: Int, _ place: (file: String, line: Int)) {
+      count += entry.origins.count
+      documents += document == number ? 0 : 1
+      document = number
+      let isFirst = count == entry.origins.count || ReportPlace.precedes(place, (file, line))
+      if entry.confidence > confidence || (entry.confidence == confidence && isFirst) {
+        confidence = entry.confidence
+        suggestions = entry.suggestions
+        why = entry.evidence
+      }
+      if isFirst { (file, line) = place }
+    }
   }
 
   private var rows: [[UInt8]: Row] = [:]
@@ -31,21 +44,8 @@ public struct FlagsTable: Sendable {
       if lines == nil { lines = LineIndex(repair.document.source) }
       let word = Self.whole(Self.folded(entry.before))
       let line = repair.document.start.lines + (lines?.place(of: entry.origin.lower).line ?? 0)
-      update(&rows[word, default: Row()], with: entry, repair.document.name, line)
+      rows[word, default: Row()].add(entry, document: documents, (repair.document.name, line))
     }
-  }
-
-  private func update(_ row: inout Row, with entry: LoggedEdit, _ file: String, _ line: Int) {
-    row.count += entry.origins.count
-    row.documents += row.document == documents ? 0 : 1
-    row.document = documents
-    let isFirst = row.count == entry.origins.count || ReportPlace.precedes((file, line), (row.file, row.line))
-    if entry.confidence > row.confidence || (entry.confidence == row.confidence && isFirst) {
-      row.confidence = entry.confidence
-      row.suggestions = entry.suggestions
-      row.why = entry.evidence
-    }
-    if isFirst { (row.file, row.line) = (file, line) }
   }
 
   /// Whether an entry points at a word: what it says of the structure stands in `structure.json`.

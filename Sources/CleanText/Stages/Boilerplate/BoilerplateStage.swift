@@ -33,9 +33,15 @@ public struct BoilerplateStage: Stage {
       return patterns.isEmpty ? nil : (rule, patterns)
     }
     guard !present.isEmpty else { return [] }
+    return removals(of: markedLines(text, present), text)
+  }
+
+  /// Returns the lines that have the shape of a rule, each with the first such rule.
+  private func markedLines(
+    _ text: StageText, _ present: [(rule: Rule, patterns: [LinePattern])]
+  ) -> [(line: Int, rule: Rule)] {
     let starts = LinePattern.starts(of: present.flatMap(\.patterns))
-    var edits: [Edit] = []
-    var done = 0
+    var marked: [(Int, Rule)] = []
     for line in 0..<text.lines.lineCount {
       let content = text.lines.content(line)
       guard content.count >= 6, content.count <= 1000,
@@ -43,16 +49,39 @@ public struct BoilerplateStage: Stage {
       else { continue }
       let folded = LinePattern.folded(text.bytes[content])
       let words = Self.linkText(folded)
-      for (rule, patterns) in present
-      where patterns.contains(where: { $0.matches(folded: folded) || words.map($0.matches) ?? false }) {
-        // A paragraph that goes already need not be measured for each of its lines.
-        if rule.extent == .paragraph, content.lowerBound < done { break }
-        if let range = range(of: rule.extent, at: line, text) {
-          if rule.extent == .paragraph { done = range.upper }
-          edits.append(Edit(range, [], rule: rule, evidence: ["the line has the shape of the rule"]).removal())
-        }
-        break
+      let fit = present.first { entry in
+        entry.patterns.contains { $0.matches(folded: folded) || words.map($0.matches) ?? false }
       }
+      if let fit { marked.append((line, fit.rule)) }
+    }
+    return marked
+  }
+
+  private func removals(of marked: [(line: Int, rule: Rule)], _ text: StageText) -> [Edit] {
+    func start(_ line: Int) -> Int { line < text.lines.lineCount ? text.lines.starts[line] : text.bytes.count }
+    let heads = marked.filter { $0.rule.extent == .toStart }.map(\.line)
+    var nextHead = 0
+    // The line after the last notice: what goes already is not measured again.
+    var done = 0
+    var edits: [Edit] = []
+    for (line, rule) in marked {
+      while nextHead < heads.count, heads[nextHead] <= line { nextHead += 1 }
+      if rule.extent == .toEnd, line < done { continue }
+      let lines =
+        switch rule.extent {
+        case .line: line..<address(after: line, text) + 1
+        case .tail: line..<(onlyShortLinesFollow(line, text) ? text.lines.lineCount : line + 1)
+        case .paragraph: paragraph(around: line, text)
+        case .toStart:
+          NoticeReach(text, rule: rule).firstLine(upTo: line, floor: min(done, line))..<closing(line, text) + 1
+        case .toEnd:
+          // The next book's head closes with a line of its own.
+          line..<NoticeReach(text, rule: rule).end(
+            from: line, ceiling: nextHead < heads.count ? heads[nextHead] : text.lines.lineCount)
+        }
+      if [.toStart, .toEnd].contains(rule.extent) { done = max(done, lines.upperBound) }
+      let range = TextRange(start(lines.lowerBound), start(lines.upperBound))
+      edits.append(Edit(range, [], rule: rule, evidence: ["the line has the shape of the rule"]).removal())
     }
     return edits
   }
@@ -65,26 +94,26 @@ public struct BoilerplateStage: Stage {
     return Array(folded[1..<close])
   }
 
-  private func range(of extent: Rule.Extent, at line: Int, _ text: StageText) -> TextRange? {
-    func start(_ line: Int) -> Int { line < text.lines.lineCount ? text.lines.starts[line] : text.bytes.count }
-    switch extent {
-    case .line: return TextRange(start(line), start(address(after: line, text) + 1))
-    case .tail:
-      return onlyShortLinesFollow(line, text)
-        ? TextRange(start(line), text.bytes.count)
-        : TextRange(
-          start(line), start(line + 1))
-    case .paragraph:
-      var first = line
-      var last = line + 1
-      while first > 0, !isBlank(first - 1, text) { first -= 1 }
-      while last < text.lines.lineCount, !isBlank(last, text) { last += 1 }
-      return TextRange(start(first), start(last))
-    case .toStart:
-      return line * 2 < text.lines.lineCount || line < 800 ? TextRange(0, start(closing(line, text) + 1)) : nil
-    case .toEnd: return TextRange(start(line), text.bytes.count)
+  /// Returns the lines of a paragraph; the line alone where blank lines part no paragraphs, so that it would be all the text.
+  private func paragraph(around line: Int, _ text: StageText) -> Range<Int> {
+    func isTooLong(_ lines: ClosedRange<Int>) -> Bool {
+      text.lines.content(lines.upperBound).upperBound - text.lines.starts[lines.lowerBound] > Self.longestNotice
     }
+    var first = line
+    var last = line
+    while first > 0, !text.shapes[first - 1].isBlank {
+      first -= 1
+      if isTooLong(first...line) { return line..<line + 1 }
+    }
+    while last + 1 < text.lines.lineCount, !text.shapes[last + 1].isBlank {
+      last += 1
+      if isTooLong(line...last) { return line..<line + 1 }
+    }
+    return first..<last + 1
   }
+
+  /// Bytes of a paragraph by which a library or a shop speaks of its file.
+  private static let longestNotice = 2_000
 
   /// Returns the line of an address that a frame ends with, at most a piece of a broken word between; else the line.
   private func address(after line: Int, _ text: StageText) -> Int {
@@ -113,10 +142,6 @@ public struct BoilerplateStage: Stage {
     // One more than may follow: a rule that fits every line shall not read the whole rest for each.
     let rest = text.shapes[(line + 1)...].lazy.filter { !$0.isBlank }.prefix(21)
     return rest.count <= 20 && rest.allSatisfy { $0.words <= 8 && ($0.end != .sentence || $0.words <= 2) }
-  }
-
-  private func isBlank(_ line: Int, _ text: StageText) -> Bool {
-    text.bytes[text.lines.content(line)].allSatisfy(\.isWhitespace)
   }
 
   /// Returns the removals sorted, each within another left out, so that none is refused for an overlap.
