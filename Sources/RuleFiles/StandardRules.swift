@@ -1190,6 +1190,8 @@ confidence: 0.93
 numbers:
   # Marks at their word for each one after a blank.
   share: 3
+  # Marks after a blank for each one at its word, from which they are no slips of the author's in a text with hardly any.
+  leastInCleanText: 0.05
   # The share of unknown words up to which a mark between blanks is no speck.
   noise: 0.06
 examples:
@@ -1204,6 +1206,9 @@ untouched:
     text: "Who is it ? Is it you ? Come in ! It is late; come in !"
     why: The printer sets a blank before these marks.
   - whole: true
+    text: "Wood : A Study in Three Parts. It is late; come in! Who is there? Nobody; and it was late."
+    why: A catalogue sets off the rest of a title so.
+  - whole: true
     text: "Qui est là ? demanda le vieux. C'est moi; ouvrez! Il fait nuit; il pleut; ouvrez donc!"
     why: French does.
 ---
@@ -1215,6 +1220,8 @@ confidence: 0.93
 numbers:
   # Quotation marks at a word for each one between blanks.
   share: 2
+  # Marks between blanks for each one at a word, from which they are meant by nobody in a text with hardly any slips.
+  leastInCleanText: 0.05
 examples:
   - whole: true
     text: "\"Come in,\" said the old man. \"‹ ›It is late.\" They said, \"We know,\" and came in."

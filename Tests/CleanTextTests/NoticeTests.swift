@@ -53,7 +53,8 @@ import Testing
   }
 
   @Test func atTheRimsAllGoes() {
-    let text = cleaned("Produced by volunteers\n\n" + Self.head + Self.chapter("May") + "\n" + Self.tail + "Thank you.\n")
+    let text = cleaned(
+      "Produced by volunteers\n\n" + Self.head + Self.chapter("May") + "\n" + Self.tail + "Thank you.\n")
     #expect(text == cleaned(Self.chapter("May")))
   }
 

@@ -22,12 +22,19 @@ import Testing
     "that they wanted there, and they said that they wanted a bed.",
   ]
 
-  /// A page of full lines, the last of which ends a sentence or breaks it off.
-  private func page(_ lines: Int, cut: Bool) -> String {
-    let full = (0..<(lines - 2)).map { Self.lines[$0 % 5] }
+  private static let names = ["them", "him", "her", "us", "you", "me", "it", "all", "one"]
+
+  /// A page of full lines that no other page begins or ends with, the last of which ends a sentence or breaks it off.
+  private func page(_ place: Int, lines: Int, cut: Bool) -> String {
+    let name = Self.names[place % Self.names.count]
+    // The first page ends a sentence.
+    let opening =
+      place < 2 ? "They walked with \(name) along the river" : "walked with \(name) along the river until it"
+    let full = [opening] + (1..<(lines - 2)).map { Self.lines[$0 % 5] }
     let end =
       cut
-      ? ["and the man of the mill nodded and went off to find it for", "them and"] : ["and went off to it.", "So."]
+      ? ["and the man of the mill nodded and went off to find it for", "\(name) and"]
+      : ["and went off to it.", "So did \(name)."]
     return (full + end).joined(separator: "\n") + "\n"
   }
 
@@ -36,7 +43,7 @@ import Testing
     var text = ""
     for place in lengths.indices {
       if place > 0 { text += "\n\(heads[place - 1])\n\n" }
-      text += page(lengths[place], cut: place > 0) + "\n\(numbers[place])\n\n"
+      text += page(place, lines: lengths[place], cut: place > 0) + "\n\(numbers[place])\n\n"
     }
     return text + "so that was the end of all their walking on that long day.\n"
   }

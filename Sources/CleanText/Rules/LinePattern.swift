@@ -121,7 +121,8 @@ public struct LinePattern: Hashable, Sendable {
     case .word: add(runEnds(in: line) { !$0.isWhitespace })
     case .address:
       let words = runEnds(in: line) { !$0.isWhitespace }
-      let hasStop = restOfWord(in: line) { $0 == UInt8(ascii: ".") }
+      // "off." at a line's end is a word with its full stop.
+      let hasStop = restOfWord(in: line) { $0 == UInt8(ascii: ".") && ($1.isASCIILetter || $1.isASCIIDigit) }
       add(words.indices.map { hasStop[$0] ? words[$0] : $0 })
     case .date: addDates(in: line, from: places, to: &next)
     }
@@ -144,11 +145,12 @@ public struct LinePattern: Hashable, Sendable {
     return ends
   }
 
-  /// Returns for each place whether the rest of the word there holds such a byte.
-  private static func restOfWord(in line: [UInt8], holds: (UInt8) -> Bool) -> [Bool] {
+  /// Returns for each place whether the rest of the word there holds such a byte with such a one after it.
+  private static func restOfWord(in line: [UInt8], holds: (UInt8, _ next: UInt8) -> Bool) -> [Bool] {
     var result = [Bool](repeating: false, count: line.count + 1)
     for place in line.indices.reversed() where !line[place].isWhitespace {
-      result[place] = holds(line[place]) || result[place + 1]
+      let next = place + 1 < line.count ? line[place + 1] : .space
+      result[place] = holds(line[place], next) || result[place + 1]
     }
     return result
   }
@@ -156,7 +158,7 @@ public struct LinePattern: Hashable, Sendable {
   /// A date: up to eight words, of which one holds a digit.
   private static func addDates(in line: [UInt8], from places: [Bool], to next: inout [Bool]) {
     let words = runEnds(in: line) { !$0.isWhitespace }
-    let hasDigit = restOfWord(in: line) { $0.isASCIIDigit }
+    let hasDigit = restOfWord(in: line) { digit, _ in digit.isASCIIDigit }
     for start in places.indices where places[start] {
       var place = afterBlank(line, start)
       var isDated = false

@@ -58,12 +58,16 @@ struct LinkFarm {
     if shape.isBlank { return .blank }
     if shape.letters == 0 && shape.digits == 0 || isOnlyTags(shape.content.range) { return .rule }
     if text.spans.holds(.link, shape.content) || text.spans.holds(.address, shape.content) {
-      return shape.words <= 24 && lowercaseShare(shape.content) < 60 ? .link : .other
+      return isTitleLike(line) ? .link : .other
     }
-    if isSpelledOut(shape.content) || isOffer(line) || typesNamed(line) >= 2 { return .link }
+    if isSpelledOut(shape.content) || isOffer(line) || typesNamed(line) >= 2 && isTitleLike(line) { return .link }
     // The rest of an address that an extractor has cut over two lines.
     if shape.words == 1, last == .link || last == .piece { return .piece }
     return .other
+  }
+
+  private func isTitleLike(_ line: Int) -> Bool {
+    shapes[line].words <= 24 && lowercaseShare(shapes[line].content) < 60
   }
 
   private func isOnlyTags(_ content: Range<Int>) -> Bool {
@@ -181,14 +185,24 @@ struct LinkFarm {
     let words = Word.all(in: text.bytes, range: shapes[line].content.range)
     return words.count { word in
       fileWords.contains(LanguageModel.form(text.bytes[word.range.range]))
-        && !text.spans.holds(.address, word.range)
+        && !text.spans.holds(.address, word.range) && !isFolder(word.range)
     }
   }
 
-  /// Whether an address on the line ends in a title: words with capitals, parted by hyphens.
+  /// "doc/changes.md": a word beside a slash is a part of a path.
+  private func isFolder(_ word: TextRange) -> Bool {
+    let slash = UInt8(ascii: "/")
+    return word.lower > 0 && text.bytes[word.lower - 1] == slash
+      || word.upper < text.bytes.count && text.bytes[word.upper] == slash
+  }
+
+  /// Whether an address on the line ends in a title: words with capitals, parted by hyphens. It names its host, and asks for
+  /// nothing: what a manual links to is beside it, or the answer to a query.
   private func hasTitleAddress(_ line: Int) -> Bool {
     let content = shapes[line].content.range
-    guard let slash = text.bytes[content].lastIndex(of: UInt8(ascii: "/")),
+    guard let host = find(Self.hostMark, in: text.bytes, from: content.lowerBound, to: content.upperBound),
+      !text.bytes[host..<content.upperBound].contains(UInt8(ascii: "?")),
+      let slash = text.bytes[content].lastIndex(of: UInt8(ascii: "/")),
       text.spans.holds(.address, TextRange(slash, slash + 1))
     else { return false }
     let parts = text.bytes[slash..<content.upperBound].split {
@@ -211,12 +225,15 @@ struct LinkFarm {
     return false
   }
 
+  private static let hostMark = Array("://".utf8)
+
   private func hosts(_ links: [Int]) -> Set<[UInt8]> {
     var result: Set<[UInt8]> = []
-    let mark = Array("://".utf8)
     for line in links {
       let content = shapes[line].content.range
-      guard let place = find(mark, in: text.bytes, from: content.lowerBound, to: content.upperBound) else { continue }
+      guard let place = find(Self.hostMark, in: text.bytes, from: content.lowerBound, to: content.upperBound) else {
+        continue
+      }
       result.insert(Array(text.bytes[(place + 3)..<content.upperBound].prefix { $0 != UInt8(ascii: "/") }))
     }
     return result

@@ -1,6 +1,7 @@
 /// The brackets, dashes and stops around a page number: "- 12 -", "[Pg 7]", "| 46".
 enum PageFrame {
-  /// Returns the range without the brackets, dashes and stops that frame a page number.
+  /// Returns the range without the brackets, dashes and stops that frame a page number; all of it where a bracket closes
+  /// that did not open: "6)" is the label of an item, "p. 79])" the end of a citation.
   static func inside(_ range: Range<Int>, of text: [UInt8]) -> Range<Int> {
     var lower = range.lowerBound
     var upper = range.upperBound
@@ -14,7 +15,16 @@ enum PageFrame {
       guard isFrame(scalar), upper - length >= lower else { break }
       upper -= length
     }
-    return lower..<upper
+    return closes(upper..<range.upperBound, of: text) && !opens(range.lowerBound..<lower, of: text)
+      ? range : lower..<upper
+  }
+
+  private static func opens(_ frame: Range<Int>, of text: [UInt8]) -> Bool {
+    text[frame].contains { Array("([{|".utf8).contains($0) }
+  }
+
+  private static func closes(_ frame: Range<Int>, of text: [UInt8]) -> Bool {
+    text[frame].contains { Array(")]}".utf8).contains($0) }
   }
 
   private static func isFrame(_ scalar: UInt32) -> Bool {

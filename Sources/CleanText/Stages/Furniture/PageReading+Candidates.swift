@@ -132,5 +132,6 @@ extension PageReading {
       if word.shape != .lower { capitals += 1 }
     }
     return letters >= 3 && long > 0 && capitals * 3 >= long * 2 && shape.end != .clause
+      && text.bytes[shape.content.upper - 1] != UInt8(ascii: ":")
   }
 }

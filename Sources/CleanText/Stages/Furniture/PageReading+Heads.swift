@@ -86,15 +86,29 @@ extension PageReading {
   }
 
   private mutating func mark(_ cluster: HeadCluster) {
-    let cuts = cluster.members.count { zones[candidates[$0].zone].cutsSentence }
+    let sureCuts = cluster.members.count { zones[candidates[$0].zone].cutsSurely }
+    let repeatsWithText = isPassage(cluster.members)
     let topsPages = cluster.members.count { zones[candidates[$0].zone].hasFormFeed } * 4 >= cluster.members.count * 3
     let isSpaced = areSpaced(cluster.members)
+    let isEven = areEven(cluster.members)
     for (place, index) in cluster.members.enumerated() {
       candidates[index].repeats = cluster.members.count
-      candidates[index].repeatCuts = cuts
+      candidates[index].repeatSureCuts = sureCuts
+      candidates[index].repeatsWithText = repeatsWithText
       candidates[index].repeatIsSpaced = isSpaced
+      candidates[index].repeatIsEven = isEven
       candidates[index].topsPages = topsPages
       candidates[index].isFirstOfHead = place == 0
     }
+  }
+
+  /// Whether a third of some lines share the line of text before them, or after: a notice that comes back, not a head.
+  private func isPassage(_ members: [Int]) -> Bool {
+    func areFew(_ neighbour: (Zone) -> Int?) -> Bool {
+      let lines = members.compactMap { neighbour(zones[candidates[$0].zone]) }
+      let distinct = Set(lines.map { Array(text.bytes[shapes[$0].content.range]) })
+      return lines.count >= 2 && (lines.count - distinct.count) * 3 >= lines.count
+    }
+    return areFew(\.textBefore) || areFew(\.textAfter)
   }
 }

@@ -39,11 +39,13 @@ extension PageReading {
       }
       used.formUnion(members)
       let cuts = members.count { zones[candidates[$0].zone].cutsSentence }
+      let sureCuts = members.count { zones[candidates[$0].zone].cutsSurely }
       let hasHeads = members.count { standsByRunningHead($0) } * 2 >= members.count
       let (isSpaced, isRegular) = (areSpaced(members.reversed()), areRegular(members.reversed()))
       for index in members {
         candidates[index].chain = members.count
         candidates[index].chainCuts = cuts
+        candidates[index].chainSureCuts = sureCuts
         candidates[index].chainHasHeads = hasHeads
         candidates[index].chainIsSpaced = isSpaced
         candidates[index].chainIsRegular = isRegular
@@ -63,6 +65,15 @@ extension PageReading {
     let places = members.map { shapes[candidates[$0].line].content.lower }
     let steps = zip(places, places.dropFirst()).map { $1 - $0 }.sorted()
     return !steps.isEmpty && steps[steps.count / 2] >= 600
+  }
+
+  /// Whether three candidates and more follow each other at distances of which the longest is at most half as long again as
+  /// the shortest, as on pages of one book.
+  func areEven(_ members: [Int]) -> Bool {
+    let places = members.map { shapes[candidates[$0].line].content.lower }
+    let steps = zip(places, places.dropFirst()).map { $1 - $0 }
+    guard steps.count >= 2, let shortest = steps.min(), let longest = steps.max() else { return false }
+    return longest * 2 <= shortest * 3
   }
 
   /// Whether eight candidates and more follow each other at distances that mostly lie within half of the median.

@@ -17,7 +17,8 @@ extension PageReading {
     if zone.cutsPlainly, topsCountedPage(index, zone) { return true }
     // Other documents have it between their pages, and here it cuts a sentence: it need not come back.
     if candidate.inCorpus > 0, zone.cutsSentence { return true }
-    guard candidate.repeatIsSpaced || candidate.repeatCuts * 2 >= candidate.repeats else { return false }
+    guard !candidate.repeatsWithText, candidate.repeatIsSpaced || candidate.repeatSureCuts * 2 >= candidate.repeats
+    else { return false }
     guard comesBack(candidate, zone) else { return false }
     if candidate.isFirstOfHead { return firstIsFurniture(candidate, zone) }
     return zone.cutsSentence || zone.textBefore != nil
@@ -42,18 +43,28 @@ extension PageReading {
 
   /// Whether a head is one of several: fewer are enough where a blank or a page break sets it off.
   func comesBack(_ candidate: Candidate, _ zone: Zone) -> Bool {
-    let (repeats, cuts) = (candidate.repeats, candidate.repeatCuts)
+    let (repeats, cuts) = (candidate.repeats, candidate.repeatSureCuts)
     if repeats >= 2, cuts >= 1, zone.candidates.contains(where: { isCountedNumber($0) }) { return true }
     guard zone.blanks > 0 || zone.hasFormFeed else { return repeats >= 4 && cuts * 2 >= repeats }
-    return repeats >= 3 && (cuts * 4 >= repeats || candidate.topsPages) || repeats == 2 && cuts == 2
+    if repeats >= 3, candidate.topsPages || cuts >= 2 && cuts * 4 >= repeats { return true }
+    if repeats >= 3, cuts == 1 { return zone.hasFormFeed || candidate.repeatIsEven }
+    return repeats == 2 && cuts == 2 && (zone.hasFormFeed || candidate.repeatIsSpaced && isSetOff(candidate.line, zone))
+  }
+
+  /// Whether a blank line, a page break or other furniture stands right above a line: the last line of a paragraph has none.
+  private func isSetOff(_ line: Int, _ zone: Zone) -> Bool {
+    line == 0 || shapes[line - 1].isBlank || hasFormFeed(line)
+      || zone.candidates.contains { candidates[$0].line == line - 1 }
   }
 
   /// Whether the number is one of a chain that cuts sentences, as page numbers do and chapter numbers don't.
   func isCounting(_ candidate: Candidate) -> Bool {
     if candidate.head == nil, candidate.chain >= 4, candidate.chainIsSpaced, candidate.chainHasHeads { return true }
-    return (candidate.chainIsSpaced || candidate.chainCuts * 2 >= candidate.chain)
-      && (candidate.chain >= 3 && candidate.chainCuts * 4 >= candidate.chain
-        || candidate.chain == 2 && candidate.chainCuts == 2)
+    let (chain, cuts, sure) = (candidate.chain, candidate.chainCuts, candidate.chainSureCuts)
+    guard candidate.chainIsSpaced || sure * 2 >= chain else { return false }
+    if chain >= 3, sure * 4 >= chain { return true }
+    if chain >= 5, sure >= 1, cuts * 4 >= chain, candidate.head == nil, !candidate.isRoman { return true }
+    return chain == 2 && cuts == 2 && (sure == 2 || sure == 1 && candidate.repeats >= 2)
   }
 
   func isBesideHead(_ index: Int, _ zone: Zone) -> Bool {

@@ -18,9 +18,12 @@ struct PageReading {
     /// Members of the chain of page numbers that this number belongs to.
     var chain = 0
     var chainCuts = 0
+    var chainSureCuts = 0
     /// Lines that say the same.
     var repeats = 0
-    var repeatCuts = 0
+    var repeatSureCuts = 0
+    /// Whether the text before or after is the same at most of them: they are lines of a passage that comes back.
+    var repeatsWithText = false
     var isFirstOfHead = false
     /// Whether the head is "Chapter IV" or the like, which stands more than once.
     var isDivision = false
@@ -31,6 +34,7 @@ struct PageReading {
     /// Whether the members of the chain stand at equal distances, as page numbers do and chapter numbers don't.
     var chainIsRegular = false
     var repeatIsSpaced = false
+    var repeatIsEven = false
     /// Whether half of the chain stand beside a head that comes back.
     var chainHasHeads = false
     /// Documents of the corpus that have the line at the rim of a page, where nearly all that have it do.
@@ -51,6 +55,9 @@ struct PageReading {
     var cutsSentence = false
     /// Whether it does so in lower case, which no heading allows.
     var cutsPlainly = false
+    /// Whether it does so in lower case or at a page break. Lists, tables and signatures end their lines without a stop as
+    /// well, so only such cuts tell page furniture from headings that come back.
+    var cutsSurely: Bool { cutsPlainly || cutsSentence && hasFormFeed }
     /// Whether the page that ends here is as long as others: at a chapter's end there is room.
     var endsFullPage = false
     /// Whether the page that begins here is as long as others: a chapter's first page is not.

@@ -9,16 +9,23 @@ struct LooseMarks {
     insideQuotes = rules["repair.blank-inside-quotes"]
   }
 
-  /// `noise` is the share of unknown words: where it is high, a mark between blanks may as well be dirt.
-  func edits(in text: StageText, noise: Float) -> [Edit] {
+  /// Where many words are unknown, a mark between blanks may as well be dirt, and where hardly any is, a few such marks
+  /// among many are meant: code, or a title and its rest.
+  func edits(in text: StageText, climate: WordWalk.Climate?) -> [Edit] {
     guard text.surroundings.language == "en" else { return [] }
-    return marks(text, noise) + quotes(text)
+    return marks(text, climate) + quotes(text, climate)
+  }
+
+  /// Whether marks that stand loose are a habit of the scan.
+  private func isHabit(_ loose: Int, _ tight: Int, _ rule: Rule, _ climate: WordWalk.Climate?) -> Bool {
+    guard loose > 0, Double(tight) >= rule.number("share") * Double(loose) else { return false }
+    return climate?.isClean == false || Double(loose) >= rule.number("leastInCleanText") * Double(tight)
   }
 
   private static let marks: ByteSet = ";:?!"
 
-  private func marks(_ text: StageText, _ noise: Float) -> [Edit] {
-    guard let rule = beforeMark, Double(noise) <= rule.number("noise") else { return [] }
+  private func marks(_ text: StageText, _ climate: WordWalk.Climate?) -> [Edit] {
+    guard let rule = beforeMark, Double(climate?.noise ?? 0) <= rule.number("noise") else { return [] }
     let bytes = text.bytes
     var loose: [UInt8: [TextRange]] = [:]
     var tight: [UInt8: Int] = [:]
@@ -26,23 +33,28 @@ struct LooseMarks {
       guard offset + 1 == bytes.count || bytes[offset + 1].isWhitespace || bytes[offset + 1] == .quote else { continue }
       if bytes[offset - 1].isASCIILetter {
         tight[bytes[offset], default: 0] += 1
-      } else if bytes[offset - 1] == .space, bytes[offset - 2].isASCIILetter {
+      } else if bytes[offset - 1] == .space, bytes[offset - 2].isASCIILetter, !isTitleColon(offset, bytes) {
         loose[bytes[offset], default: []].append(TextRange(offset - 1, offset))
       }
     }
     let (allTight, allLoose) = (tight.values.reduce(0, +), loose.values.reduce(0) { $0 + $1.count })
-    guard allLoose > 0, Double(allTight) >= rule.number("share") * Double(allLoose) else { return [] }
+    guard isHabit(allLoose, allTight, rule, climate) else { return [] }
     let evidence: Evidence = "\(allTight) of these marks stand at their word, \(allLoose) don't"
     // A mark that stands so rather than at a word is a speck.
     let meant = loose.filter { mark, blanks in tight[mark, default: 0] >= blanks.count }.values.joined()
     return open(meant.sorted(), text).map { Edit($0, [], rule: rule, evidence: [evidence]) }
   }
 
+  /// "Wood : A Study": catalogues set off the rest of a title so.
+  private func isTitleColon(_ offset: Int, _ bytes: [UInt8]) -> Bool {
+    bytes[offset] == UInt8(ascii: ":") && offset + 2 < bytes.count && !bytes[offset + 2].isASCIILower
+  }
+
   private func open(_ ranges: [TextRange], _ text: StageText) -> [TextRange] {
     ranges.filter { !text.spans.holds(any: SpanKind.keepingWords, $0) }
   }
 
-  private func quotes(_ text: StageText) -> [Edit] {
+  private func quotes(_ text: StageText, _ climate: WordWalk.Climate?) -> [Edit] {
     guard let rule = insideQuotes, text.bytes.contains(.quote) else { return [] }
     var (loose, tight): ([TextRange], Int) = ([], 0)
     var paragraph = QuotedParagraph()
@@ -57,7 +69,7 @@ struct LooseMarks {
     }
     loose += paragraph.needlessBlanks
     tight += paragraph.tight
-    guard Double(tight) >= rule.number("share") * Double(loose.count) else { return [] }
+    guard isHabit(loose.count, tight, rule, climate) else { return [] }
     let evidence: Evidence = "\(tight) quotation marks stand at their word, \(loose.count) don't"
     return open(loose, text).map { Edit($0, [], rule: rule, evidence: [evidence]) }
   }

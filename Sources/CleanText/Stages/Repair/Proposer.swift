@@ -145,7 +145,7 @@ final class Proposer {
     var always = true
     let isRare = !isUnknown && walk.climate.isClean
     if isUnknown || asItStands < (isRare ? Self.fitsWellInCleanText : Self.fitsWell) {
-      if isSurname(index) || isInForeignPhrase(index) {
+      if isSurname(index) || isInForeignPhrase(index) || isUnknown && isAcronym(index) {
         always = false
       } else {
         let least = isRare ? Self.leastGainInCleanText : Self.leastGain
@@ -176,6 +176,15 @@ final class Proposer {
     guard walk.words[index].isCapitalized, index > 0 else { return false }
     let gap = walk.words[index].range.lower - walk.words[index - 1].range.upper
     return gap <= 2 && wordLists.beforeSurnames.contains(walk.form(index - 1))
+  }
+
+  /// Whether an unknown word stands in capitals among words that don't: nobody knows all that are cut down to their
+  /// initials. Where a paragraph opens, capitals are but its ornament.
+  private func isAcronym(_ index: Int) -> Bool {
+    func isInCapitals(_ place: Int) -> Bool {
+      walk.words.indices.contains(place) && walk.words[place].shape == .upper && walk.words[place].range.count >= 2
+    }
+    return isInCapitals(index) && !walk.opensLine(index) && !isInCapitals(index - 1) && !isInCapitals(index + 1)
   }
 
   /// Whether a function word of another language, rare in English, stands beside the word: "en paria", "theorie der".

@@ -22,7 +22,7 @@ public struct RepairStage: Stage {
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
     var edits = lostHyphens(in: text, with: tools) + (capitals?.edits(in: text, with: tools) ?? [])
     let walk = WordWalk(text: text, with: tools)
-    edits += looseMarks.edits(in: text, noise: walk?.climate.noise ?? 0)
+    edits += looseMarks.edits(in: text, climate: walk?.climate)
     guard let walk else { return edits }
     return edits + misreadMarks.edits(on: walk) + words.edits(on: walk, judge: tools.language?.judge)
   }

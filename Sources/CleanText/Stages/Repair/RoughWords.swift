@@ -3,6 +3,7 @@
 struct RoughWords {
   let text: [UInt8]
   let lexicon: Lexicon
+  let uses: WordUses
 
   func all() -> [Word] {
     var words: [Word] = []
@@ -44,14 +45,17 @@ struct RoughWords {
     return lexicon.knows(bytes) || lexicon.knows(LanguageModel.form(bytes))
   }
 
-  /// Takes one digit or mark on either side for a misread letter, but for ordinals and units.
+  /// Takes one digit or mark on either side for a misread letter, but for ordinals and units, and words that the document
+  /// has again and again: "libxml2", "#channel" are its own.
   private func withMarks(_ piece: Word, after end: Int) -> Word {
     var (lower, upper) = (piece.range.lower, piece.range.upper)
     if lower > end, let length = letterMark(before: lower) { lower -= length }
     if upper < text.count, let length = letterMark(at: upper) { upper += length }
-    guard upper - lower > piece.range.count, piece.range.count >= 2, !isWord(piece) else { return piece }
+    guard upper - lower > piece.range.count, piece.range.count >= 2, !isWord(piece), !isOwn(piece) else { return piece }
     return Word(range: TextRange(lower, upper), shape: .mixed)
   }
+
+  private func isOwn(_ piece: Word) -> Bool { uses.count(LanguageModel.form(text[piece.range.range])) >= 2 }
 
   /// Returns the length of a digit that stands alone, or of a mark that prose does not use, from `offset` on.
   private func letterMark(at offset: Int) -> Int? {

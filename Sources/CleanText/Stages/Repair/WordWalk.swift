@@ -18,7 +18,7 @@ final class WordWalk {
     guard let vocabulary = tools.vocabulary, text.surroundings.language == "en" else { return nil }
     self.text = text
     self.vocabulary = vocabulary
-    let words = RoughWords(text: text.bytes, lexicon: vocabulary.lexicon).all()
+    let words = RoughWords(text: text.bytes, lexicon: vocabulary.lexicon, uses: text.surroundings.words).all()
     vocabulary.startDocument()
     let ids = text.bytes.withUnsafeBufferPointer { bytes in
       words.map { vocabulary.id(of: UnsafeBufferPointer(rebasing: bytes[$0.range.range])) }
@@ -28,7 +28,7 @@ final class WordWalk {
     opens = Self.sentenceStarts(text.bytes, words)
     entries = ids.map(vocabulary.entry)
     likely = entries.map(\.token)
-    climate = Climate(words: words, entries, text: text.bytes)
+    climate = Climate(words: words, entries, text)
   }
 
   private static func sentenceStarts(_ text: [UInt8], _ words: [Word]) -> [Bool] {
@@ -51,6 +51,11 @@ final class WordWalk {
   func token(_ index: Int) -> Token { entry(index).token }
   func standing(_ index: Int) -> Vocabulary.Standing { entry(index).standing }
   func opensSentence(_ index: Int) -> Bool { opens[index] }
+
+  /// Whether no word stands before a word on its line.
+  func opensLine(_ index: Int) -> Bool {
+    index == 0 || text.bytes[words[index - 1].range.upper..<words[index].range.lower].contains(.newline)
+  }
 
   /// What stands at a place, byte for byte.
   func written(_ index: Int) -> [UInt8] { Array(text.bytes[words[index].range.range]) }
@@ -146,26 +151,31 @@ extension WordWalk {
     let noise: Float
     private static let leastNoise: Float = 0.01
 
-    /// Whether hardly a word in small letters is unknown.
-    var isClean: Bool { noise <= Self.leastNoise }
+    /// Whether hardly a word in small letters is unknown, but for those that the document has again and again: these are its
+    /// terms, or its dialect.
+    let isClean: Bool
     /// Share of words that older English wrote otherwise: "doe", "vpon", "haue".
     let age: Float
     /// Share of words with an apostrophe at their end or in the place of a letter: speech and verse.
     let elisions: Float
 
-    init(words: [Word], _ entries: [Vocabulary.Entry], text: [UInt8]) {
-      var (plain, strange, old, elided) = (0, 0, 0, 0)
+    init(words: [Word], _ entries: [Vocabulary.Entry], _ text: StageText) {
+      var (plain, strange, once, old, elided) = (0, 0, 0, 0, 0)
       for (word, entry) in zip(words, entries) {
         if word.shape == .lower, word.range.count >= 3 {
           plain += 1
-          if entry.standing == .unknown { strange += 1 }
+          if entry.standing == .unknown {
+            strange += 1
+            if text.surroundings.words.count(text.bytes[word.range.range]) <= 1 { once += 1 }
+          }
         }
         if entry.isOldForm { old += 1 }
-        if entry.isElided || Self.isCutShort(word, text) { elided += 1 }
+        if entry.isElided || Self.isCutShort(word, text.bytes) { elided += 1 }
       }
       // A text of few words says little of itself: as if a hundred usual ones stood before it. Below one in a hundred,
       // less noise says no more: the one slip of a long book is a slip all the same.
       noise = max(Self.leastNoise, (Float(strange) + 3) / (Float(plain) + 100))
+      isClean = (Float(once) + 3) / (Float(plain) + 100) <= Self.leastNoise
       age = Float(old) / (Float(plain) + 100)
       elisions = Float(elided) / (Float(plain) + 100)
     }

@@ -33,7 +33,7 @@ struct FrontMatter {
       }
       var end = line + 1
       while end < shapes.count, !shapes[end].isBlank { end += 1 }
-      hasBody = Self.isBody(line..<end, shapes, text)
+      hasBody = Self.isBody(line..<end, shapes, text) || Self.isCode(line..<end, text)
       if !hasBody { blocks.append(block(line..<end)) }
       line = end
     }
@@ -47,6 +47,15 @@ struct FrontMatter {
     let words = Word.all(in: text.bytes, range: range)
     guard words.count >= 24, lines.count == 1 || shapes[lines.lowerBound].words >= 6 else { return false }
     return words.count { $0.shape == .lower } * 10 >= words.count * 6
+  }
+
+  /// Whether a block is no page of a book: code, a command, a label of markup.
+  private static func isCode(_ lines: Range<Int>, _ text: StageText) -> Bool {
+    lines.contains { line in
+      let content = text.shapes[line].content
+      return text.spans.holds(.code, content) || text.bytes[content.range].contains(UInt8(ascii: "`"))
+        || text.bytes.starts(with: "$ ", at: content.lower)
+    }
   }
 
   private func block(_ lines: Range<Int>) -> Block {
