@@ -127,6 +127,12 @@ untouched:
   - text: "# Links\n\n- [The manual](https://example.org/manual)\n- [The source](https://example.org/source)\n- [Questions](https://example.org/questions)\n- [The mailing list](https://example.org/list)\n"
     why: The links of a technical book lead to pages.
     whole: true
+  - text: "Choose a year:\n\n* [Year 20](doc/years/YEAR_V20.md) Long Support\n* [Year 19](doc/years/YEAR_V19.md) End of Life\n* [Year 18](doc/years/YEAR_V18.md) End of Life\n* [Year 17](doc/years/YEAR_V17.md) End of Life\n* [Archive](doc/years/YEAR_ARCHIVE.md)\n\nOnce there was a river.\n"
+    why: The pages of a manual, beside it.
+    whole: true
+  - text: "The zip modules can read and write a zip file of any size, and will\nautomatically write a zip file as a rar or a zip where the reader asks\nfor a zip file in a rar file, which no zip or rar file can hold by\nitself unless the zip file names the rar file that it was made from.\nSee https://example.org/zip for what a zip file holds.\n"
+    why: A text about such files.
+    whole: true
 
 """##
     ),
@@ -426,6 +432,15 @@ untouched:
     whole: true
   - text: "CHORUS\n\nSing on, sing on.\n\nCHORUS\n\nSing on, sing on.\n\nCHORUS\n\nSing on, sing on.\n"
     why: What comes back between whole sentences is part of the text.
+  - text: "Purpose\n\nThis room holds what the mill needs when it runs\n\n- the wheel and its great shaft of oak and iron\n\nPurpose\n\nThis room holds what the miller needs in winter\n\n- the stove and the wood for it from the hill\n\nPurpose\n\nThis room holds what nobody needs any more\n\n- the old stones and a broken cart of the farm\n\nPurpose\n\nThis room is empty.\n"
+    why: A handbook's headings come back, and its lists end without a stop.
+    whole: true
+  - text: "The mill was built for the lord of the manor, says one [**Rivers and\nMills** , p. 51]\n\nHis son sold it when the war was over and he was poor, says he [**Rivers and\nMills** , p. 52]\n\nSo it came to the miller, who had it for his life, says another [**Rivers and\nMills** , p. 53]\n\nIt burnt down when he was old.\n"
+    why: Citations with pages that count on.
+    whole: true
+  - text: "You may give it to anybody without any promise, and that is that of\nThe Old Mill Company\nor those who come after it and have its papers in their hands.\n\nYou may give it to anybody without any promise, and that is that of\nThe Old Mill Company\nor those who come after it, as was said to them at the time.\n\nYou may give it to anybody without any promise, and that is that of\nThe Old Mill Company\nor the men whom it sent to the river in those days.\n\nYou may give it to anybody without any promise, and that is that of\nThe Old Mill Company\nor its heirs, who were three.\n"
+    why: A notice that comes back, line by line.
+    whole: true
 
 """##
     ),
@@ -1277,6 +1292,10 @@ untouched:
     why: Surnames, by the titles before them.
   - text: "A book was sent to them in the evening, a J OURNEY through the land of the old man."
     why: The letter stands before the word, as large as two lines.
+  - text: "It was said that the CUT and the AMD of the house would be sold by the FDL in the morning."
+    why: Nobody knows all that are cut down to their initials.
+  - text: "They wrote to #oldmill of it, and #oldmill said no. The man of libmill2 and the friends of libmill2 came to see it."
+    why: Terms of the document with a sign or a digit of their own.
 ---
 id: repair.real-word
 stage: repair
@@ -1571,6 +1590,9 @@ untouched:
     whole: true
   - text: "By E. M. Lindqvist\n\nTHE QUIET HARBOUR\nTHE LOUD HARBOUR\n\nTHE QUIET HARBOUR\n\nBy E. M. Lindqvist\n\nThe boats had been out since four in the morning, and when the first of them came round the point with its lamp still burning, nobody on the quay said a word about it.\n"
     why: A list of the author's works names the book once more.
+    whole: true
+  - text: "# quiet harbour\n\nHow to begin.\n\n```sh\nquiet harbour\n```\n\nThe boats had been out since four in the morning, and when the first of them came round the point with its lamp still burning, nobody on the quay said a word about it.\n"
+    why: A command that has the name of the program.
     whole: true
 
 """##
