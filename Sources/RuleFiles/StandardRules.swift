@@ -1015,6 +1015,9 @@ examples:
   - text: "They had walked since the morning and now they saw the river before\nthem, wide and grey.‹\n   ›Nobody came. They waited there until the evening and then they went\nback by the road on which they had come, and said not a word of it\nto the others.\n"
     expect: "They had walked since the morning and now they saw the river before them, wide and grey.\n\nNobody came. They waited there until the evening and then they went back by the road on which they had come, and said not a word of it to the others.\n"
     whole: true
+  - text: "1. They walked along the river until the sun stood over the mill and the\n   ford, and nobody came to meet them on all that long day in the winter.‹\n›2. There they sat down to eat what they had with them, which was bread and\n   cheese that the boy had found in the house before they left it for good.‹\n›3. They slept in the house of the old man, who asked them what they wanted.\n"
+    expect: "1. They walked along the river until the sun stood over the mill and the ford, and nobody came to meet them on all that long day in the winter.\n\n2. There they sat down to eat what they had with them, which was bread and cheese that the boy had found in the house before they left it for good.\n\n3. They slept in the house of the old man, who asked them what they wanted.\n"
+    whole: true
 untouched:
   - text: "One paragraph a line.\n\nAnother one.\n"
     why: The canonical form.
@@ -1417,6 +1420,9 @@ untouched:
     why: Notes begin again with each chapter.
   - text: "In (12) cases of (40), and in (41) of (77).\n"
     why: Numbers, not a series.
+  - text: "1. The house\n\n2. The mill\n\n3. The river\n\n  1. How it was dammed\n  2. Who dammed it\n\n4. The road\n\n5. The hill\n\n6. The town\n"
+    whole: true
+    why: A list within another, which goes on after it.
 
 """##
     ),

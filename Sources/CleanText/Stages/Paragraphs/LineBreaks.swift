@@ -136,6 +136,7 @@ struct LineBreaks {
     if a.isUpper || b.isUpper && b.words > 1 { return .line }
     if keepsHardBreak(last, next) { return .line }
     if b.start == .bullet || isRule(last) || isRule(next) { return .line }
+    if opensCountedItem(next) { return .paragraph }
     guard let measure else {
       let goesOn = b.start == .lower && a.end != .sentence || b.start == .digit && a.end == .hyphen
       return goesOn ? .unwrap : .line

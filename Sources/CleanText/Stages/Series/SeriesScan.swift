@@ -33,7 +33,9 @@ struct SeriesScan {
     var streams: [Form: [SeriesMember]] = [:]
     for line in shapes.indices where !shapes[line].isBlank {
       let content = unmarked(shapes[line].content.range)
-      guard !content.isEmpty, !text.spans.holds(.code, shapes[line].content) else { continue }
+      guard !content.isEmpty, !text.spans.holds(.code, TextRange(content.lowerBound, content.lowerBound + 1)) else {
+        continue
+      }
       if let (form, member) = head(line, content) { streams[form, default: []].append(member) }
       guard shapes[line].marks.holds(oneOf: "<[("), shapes[line].digits > 0 else { continue }
       for (form, member) in marks(line, shapes[line].content.range) { streams[form, default: []].append(member) }
@@ -101,7 +103,9 @@ struct SeriesScan {
   }
 
   private func member(_ value: Int, _ range: Range<Int>, _ line: Int) -> SeriesMember {
-    SeriesMember(value: value, range: TextRange(range), line: line, label: text.bytes[range].string)
+    SeriesMember(
+      value: value, range: TextRange(range), line: line, label: text.bytes[range].string,
+      column: range.upperBound - text.lines.starts[line])
   }
 
   private enum Framing { case none, stop, bracket, parenthesis, caret }

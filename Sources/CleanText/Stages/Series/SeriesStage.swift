@@ -56,6 +56,8 @@ struct SeriesMember: Sendable {
   var line: Int
   /// The number as it stands, with its form.
   var label: String
+  /// Bytes from the start of the line to the end of the number: items of one list have the same.
+  var column = 0
 }
 
 /// Members that count on.
@@ -68,31 +70,48 @@ struct NumberRun {
 
   private(set) var members: [SeriesMember] = []
 
+  /// Lists within lists that are followed.
+  private static let deepest = 8
+
   /// At most this many members in a row can be missing: more is another series.
   private static let reach = 3
 
-  /// Returns the runs of a stream: a 1 restarts, and a number that fits nowhere is passed over.
+  /// Returns the runs of a stream: a 1 restarts, and a number that fits nowhere is passed over. A list inside another is set
+  /// at its own column, and the outer one goes on after it.
   static func runs(of stream: [SeriesMember], atLeast fewest: Int = 4) -> [NumberRun] {
     var runs: [NumberRun] = []
     var run = NumberRun()
+    var outer: [NumberRun] = []
     for (index, member) in stream.enumerated() {
       guard let last = run.members.last else {
         run.members.append(member)
         continue
       }
       let step = member.value - last.value
-      if step == 1 || (2...reach + 1).contains(step) && fits(member, in: stream[(index + 1)...], after: last) {
+      if step != 1, let level = outer.lastIndex(where: { $0.goesOn(with: member, after: last) }) {
+        runs += outer[(level + 1)...] + [run]
+        run = outer[level]
+        outer.removeSubrange(level...)
+        run.members.append(member)
+      } else if step == 1 || (2...reach + 1).contains(step) && fits(member, in: stream[(index + 1)...], after: last) {
         run.members.append(member)
       } else if restarts(member, stream[(index + 1)...], last) {
-        runs.append(run)
+        outer.append(run)
+        if outer.count > deepest { runs.append(outer.removeFirst()) }
         run = NumberRun()
         run.members.append(member)
       } else if run.members.count == 1 {
         run.members[0] = member
       }
     }
-    runs.append(run)
-    return runs.filter { $0.members.count >= fewest }
+    runs += outer + [run]
+    return runs.filter { $0.members.count >= fewest }.sorted { $0.members[0].range.lower < $1.members[0].range.lower }
+  }
+
+  /// Whether a member is the next of this list, after a list of another column.
+  private func goesOn(with member: SeriesMember, after inner: SeriesMember) -> Bool {
+    guard let last = members.last else { return false }
+    return member.value == last.value + 1 && member.column == last.column && member.column != inner.column
   }
 
   /// Whether the series goes on from a member after a gap, and nothing nearer comes soon.
