@@ -107,6 +107,8 @@ enum Files {
 
   /// Returns a part of a file, shorter where the file ends before.
   static func read(_ descriptor: Int32, from offset: Int, count: Int) throws(SystemError) -> [UInt8] {
+    // Threads share the storage of empty arrays: nothing may be written to it.
+    guard count > 0 else { return [] }
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       filled = 0
