@@ -75,8 +75,7 @@ struct RuleDocument {
       throw reader.error(node, "unknown extent '\(name)'; \(NearestName.hint(for: name, in: known))")
     }
     if [.toStart, .toEnd].contains(value), try words()["names"]?.isEmpty ?? true {
-      throw reader.error(
-        node, "the extent '\(name)' needs 'words: names: [...]': what the notice calls itself all along")
+      throw reader.error(node, "the extent '\(name)' needs 'words: names: [...]', what the notice calls itself")
     }
     return value
   }

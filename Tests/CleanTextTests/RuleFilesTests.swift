@@ -72,6 +72,7 @@ import Testing
     ("  - {text: \"d\", why: \"e\"}\n", "", "'untouched' has fewer than two entries"),
     ("table: {", "table: {{", "not valid YAML"),
     ("why: To test.", "why: To test.\nwhy: Again.", "key 'why' stands twice"),
+    ("why: To test.", "why: To test.\nextent: to-end", "the extent 'to-end' needs 'words: names: [...]'"),
     ("whole: true", "whole: 1", "'whole' must be true or false"),
     ("summary: A test.", "summary: [a]", "unicode/test.yaml:3:10: 'summary' must be a text"),
   ])

@@ -47,6 +47,18 @@ import Testing
     #expect(cuts > 100)
   }
 
+  /// Paragraphs that differ in their numbers alone: the text that became shorter is cut after the same one.
+  @Test func numbersTellPlacesApart() throws {
+    func text(_ ligature: String) -> [UInt8] {
+      let lines = (1...400).map { "Barge \($0) lay at the \(ligature)rst lock.\nIt carried \($0 * 7) lamps.\n\n" }
+      return Array(lines.joined().utf8)
+    }
+    func lines(_ text: [UInt8]) throws -> Int {
+      text.prefix(try #require(Self.cut.first(of: text)).content).count { $0 == .newline }
+    }
+    #expect(try lines(text("\u{FB01}")) == lines(text("fi")))
+  }
+
   @Test func theCutKnowsNothingOfReads() throws {
     for (name, bytes) in Self.books(30) {
       let whole = Result { () throws(FileSurvey.Refusal) in try Self.windows(of: bytes) }

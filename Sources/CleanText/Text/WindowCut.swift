@@ -3,7 +3,7 @@
 ///
 /// The cut is a part of what the program does to a text, like a rule: it knows neither the memory of the machine nor the
 /// number of threads. It looks for a place that stays what it is when the text is cleaned: a blank line after a sentence.
-/// Of all such places in reach it takes the one whose last letters have the least hash, so that the same place is found
+/// Of all such places in reach it takes the one whose last letters and digits have the least hash, so that the same place is found
 /// again in the cleaned text, where everything stands a little elsewhere.
 public struct WindowCut: Hashable, Sendable {
   /// Bytes that a window has at least, but for the last one, which has half of them.
@@ -68,7 +68,7 @@ public struct WindowCut: Hashable, Sendable {
     }
   }
 
-  /// So many letters before a seam tell it from others: few enough that hardly any repair falls among them.
+  /// So many letters and digits before a seam tell it from others: few enough that hardly any repair falls among them.
   private static let hashedLetters = 12
 
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> UInt64 {
@@ -77,7 +77,7 @@ public struct WindowCut: Hashable, Sendable {
     var offset = end
     while offset > 0, letters < hashedLetters, end - offset < 256 {
       offset -= 1
-      guard bytes[offset].isASCIILetter else { continue }
+      guard bytes[offset].isASCIILetter || bytes[offset].isASCIIDigit else { continue }
       hash.add(bytes[offset] | 0x20)
       letters += 1
     }

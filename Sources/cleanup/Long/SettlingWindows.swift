@@ -29,7 +29,8 @@ struct SettlingWindows<Cleaned> {
   /// How often the first window was cut anew.
   private var tries = 0
 
-  /// So often a window is cut anew before it is taken as it is, and so many wait for one that is open.
+  /// So often a window is cut anew before it is taken as it is, and so many wait for one that is open, or are put aside: what
+  /// is dropped is cleaned again where it is wanted after all.
   private static var mostTries: Int { 3 }
   private static var mostHeld: Int { 6 }
 
@@ -100,6 +101,6 @@ struct SettlingWindows<Cleaned> {
     let old = held
     held = []
     hold(window, try clean(file.part(window)))
-    spare = old.filter { $0.window.start.bytes >= end.bytes } + spare
+    spare = Array((old.filter { $0.window.start.bytes >= end.bytes } + spare).prefix(Self.mostHeld))
   }
 }

@@ -11,11 +11,8 @@ struct NoticeReach {
 
   init(_ text: StageText, rule: Rule) {
     self.text = text
-    names = (rule.words[Self.list] ?? []).map { UnicodeFacts.lowercased(Array($0.utf8)) }
+    names = (rule.words["names"] ?? []).map { UnicodeFacts.lowercased(Array($0.utf8)) }
   }
-
-  /// The list of words that a rule with such an extent must have.
-  static let list = "names"
 
   /// Returns the first line of a notice that ends with a line.
   /// - Parameter floor: the first line that it may hold.

@@ -102,10 +102,10 @@ struct SeriesScan {
     return (form, member(number.value, first, line))
   }
 
-  private func member(_ value: Int, _ range: Range<Int>, _ line: Int) -> SeriesMember {
+  private func member(_ value: Int, _ range: Range<Int>, _ line: Int, isMark: Bool = false) -> SeriesMember {
     SeriesMember(
       value: value, range: TextRange(range), line: line, label: text.bytes[range].string,
-      column: range.upperBound - text.lines.starts[line])
+      column: isMark ? 0 : range.upperBound - text.lines.starts[line])
   }
 
   private enum Framing { case none, stop, bracket, parenthesis, caret }
@@ -179,7 +179,7 @@ struct SeriesScan {
       if offset > content.lowerBound, let value = decimal(offset + open..<end), bytes.starts(with: close, at: end),
         !bytes[offset - 1].isASCIIDigit
       {
-        found.append((form, member(value, offset..<(end + close.utf8CodeUnitCount), line)))
+        found.append((form, member(value, offset..<(end + close.utf8CodeUnitCount), line, isMark: true)))
       }
       offset = max(end, offset + 1)
     }

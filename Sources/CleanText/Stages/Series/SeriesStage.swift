@@ -56,7 +56,8 @@ struct SeriesMember: Sendable {
   var line: Int
   /// The number as it stands, with its form.
   var label: String
-  /// Bytes from the start of the line to the end of the number: items of one list have the same.
+  /// Bytes from the start of the line to the end of the number: items of one list have the same. 0 for marks in running text,
+  /// which stand anywhere.
   var column = 0
 }
 
