@@ -1280,7 +1280,12 @@ examples:
     expect: "I do not know what you have done, but I will not have it done again in this house."
   - text: "It was only a ‹Httle› way to the river, and they had ‹aU› their things with them."
     expect: "It was only a little way to the river, and they had all their things with them."
+  - whole: true
+    text: "Hee came vpon a hill with his owne sonne, and they saw that the ‹counseU› of the towne had giuen him the house; but hee would not haue it."
+    expect: "Hee came vpon a hill with his owne sonne, and they saw that the counsell of the towne had giuen him the house; but hee would not haue it."
 untouched:
+  - text: "Hee was readie to doe it for his Maiestie, and went vpon the hill with his owne sonne; but they would not haue it."
+    why: Old spelling.
   - text: "They were wid de ole man, an' he jist sot dere, and said no word of it to them."
     why: Dialect.
   - text: "It is a great connexion, said Blenkowsky, and would shew him the way to the house."

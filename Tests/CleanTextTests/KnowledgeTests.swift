@@ -51,6 +51,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("natural", ["naturall", "naturale"]), ("several", ["seueral", "seuerall", "seuerale"]), ("upon", ["vpon", "vpone"]),
+    ("ability", ["abilitie"]), ("music", ["musick"]), ("journey", ["iourney"]), ("boy", []), ("house", []),
+  ])
+  func wordsInOldSpelling(_ word: String, _ old: [String]) {
+    #expect(OldSpelling.forms(of: Array(word.utf8)).map(\.text) == old)
+  }
+
+  @Test func graphGivesItsWordsInOrder() {
+    let words = ["a", "an", "and", "ant", "mill", "mills", "will", "wills"].map { Array($0.utf8) }
+    var found: [[UInt8]] = []
+    WordGraph(words.reversed()).forEachWord { found.append($0) }
+    #expect(found == words)
+  }
+
   @Test(arguments: [("xiv", 14), ("MCMXC", 1990), ("iv", 4), ("iiii", nil), ("vx", nil), ("", nil), ("Mix", nil)])
   func romanNumeralsByTheRules(_ text: String, _ value: Int?) {
     #expect(RomanNumeral.value(Array(text.utf8)[...]) == value)

@@ -66,4 +66,29 @@ enum OldSpelling {
   }
 
   private static let vowels = Array("aeiou".utf8)
+
+  /// Returns how printers before 1640 set a word, where it differs from today's: u inside for v, v first for u, i for j; and
+  /// with an l doubled, an e added, a k after c, or ie for y at its end.
+  static func forms(of word: [UInt8]) -> [[UInt8]] {
+    let letters = word.enumerated().map { place, letter in
+      switch letter {
+      case UInt8(ascii: "v") where place > 0: UInt8(ascii: "u")
+      case UInt8(ascii: "u") where place == 0: UInt8(ascii: "v")
+      case UInt8(ascii: "j"): UInt8(ascii: "i")
+      default: letter
+      }
+    }
+    var forms = letters == word ? [] : [letters]
+    guard word.count >= 3, let last = letters.last, last.isASCIILower, !vowels.contains(last) else { return forms }
+    let isAfterVowel = vowels.contains(letters[letters.count - 2])
+    switch last {
+    case UInt8(ascii: "y"):
+      if !isAfterVowel { forms.append(letters.dropLast() + Array("ie".utf8)) }
+    case UInt8(ascii: "c"): forms.append(letters + Array("k".utf8))
+    default:
+      if last == UInt8(ascii: "l"), isAfterVowel { forms.append(letters + [last]) }
+      forms.append(letters + [UInt8(ascii: "e")])
+    }
+    return forms
+  }
 }

@@ -37,6 +37,8 @@ public final class Vocabulary {
     let trail: ErrorTrail
     /// The higher, the likelier, before the neighbours are asked.
     let rank: Double
+    /// Whether it is a word in the spelling of old books.
+    var isOld = false
   }
 
   let model: LanguageModel
@@ -45,6 +47,8 @@ public final class Vocabulary {
   let graph: WordGraph
   /// How usual letters are in those words.
   private(set) lazy var letters = LetterModel(graph)
+  /// Those words in old spelling.
+  private lazy var oldWords = OldWords(of: graph, model)
   private let errors: ErrorModel
   private var spellings = WordTable<ID>()
   private var entries: [Entry] = []
@@ -138,6 +142,18 @@ public final class Vocabulary {
     candidates(form, words, ErrorModel.Bounds(cost: 12, steps: 2, allowsAnyLetter: form.count >= 4))
   }
 
+  /// Returns what an unknown word of an old book may be misread for in the spelling of its time.
+  func oldFor(_ form: [UInt8]) -> [Candidate] {
+    let bounds = ErrorModel.Bounds(cost: 12, steps: 2, allowsAnyLetter: false)
+    return candidates(form, oldWords.graph, bounds, isOld: true) { self.oldWords.token($0) ?? self.model.token($0) }
+  }
+
+  /// Whether a form is a word in the spelling of old books.
+  func isOld(_ form: [UInt8]) -> Bool { oldWords.token(form) != nil }
+
+  /// Whether a reading is only known as a name, so that it takes a capital.
+  func isName(_ candidate: Candidate) -> Bool { !candidate.isOld && !lexicon.knows(candidate.word) }
+
   /// Returns what two parts of a word, put together, may be misread for by sure confusions, found once.
   func candidates(forWhole whole: [UInt8]) -> [Candidate] {
     if let candidates = wholes[whole] { return candidates }
@@ -159,14 +175,18 @@ public final class Vocabulary {
   /// More than a few are only noise.
   static let mostCandidates = 12
 
-  private func candidates(_ form: [UInt8], _ words: WordGraph, _ bounds: ErrorModel.Bounds) -> [Candidate] {
+  private func candidates(
+    _ form: [UInt8], _ words: WordGraph, _ bounds: ErrorModel.Bounds, isOld: Bool = false,
+    token: (([UInt8]) -> LanguageModel.Token)? = nil
+  ) -> [Candidate] {
     let form = Self.withoutGuillemets(form)
+    let token = token ?? { self.model.token($0) }
     return errors.readings(of: form, in: words, bounds, limit: Self.mostCandidates) { word, cost in
-      naturalLog(model.token(word).count + 1) - cost
+      naturalLog(token(word).count + 1) - cost
     }.filter { !Dialect.explains(form, $0.reading.word) }.map { reading, rank in
       Candidate(
-        word: reading.word, token: model.token(reading.word), cost: reading.cost, trail: reading.trail,
-        rank: rank)
+        word: reading.word, token: token(reading.word), cost: reading.cost, trail: reading.trail,
+        rank: rank, isOld: isOld)
     }
   }
 

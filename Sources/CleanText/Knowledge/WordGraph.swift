@@ -73,6 +73,27 @@ public struct WordGraph: Sendable {
     return lengths
   }
 
+  /// Gives all words to `body`, in the order of their bytes.
+  func forEachWord(_ body: ([UInt8]) -> Void) {
+    // A list of words has no more steps; a damaged one might have no end of them.
+    var steps = 4_000_000
+    var word: [UInt8] = []
+    func walk(from node: Int) {
+      guard word.count < 40 else { return }
+      var place = node
+      while let edge = edge(at: place), steps > 0 {
+        steps -= 1
+        word.append(edge.letter)
+        if edge.endsWord { body(word) }
+        walk(from: edge.target)
+        word.removeLast()
+        if edge.isLast { return }
+        place += 1
+      }
+    }
+    walk(from: root)
+  }
+
   init(mapped bytes: UnsafeRawBufferPointer) { edges = PackedCells(mapped: bytes) }
 
   /// Builds the automaton of some words.

@@ -241,7 +241,8 @@ final class Proposer {
       let (candidate, spelling, score) = readings[place]
       return Proposal(
         kind: isUnknown ? .misread : .realWord, places: index...index, words: [candidate.word],
-        tokens: [candidate.token], written: spelling.written(candidate.word, for: form, vocabulary.lexicon),
+        tokens: [candidate.token],
+        written: spelling.written(candidate.word, for: form, isName: vocabulary.isName(candidate)),
         range: walk.words[index].range, misreadings: vocabulary.misreadings(of: candidate), cost: candidate.cost,
         score: score)
     }
@@ -262,13 +263,20 @@ final class Proposer {
     if let candidates = unknownCandidates[id] { return candidates }
     let spelling = vocabulary.spelling(id)
     var candidates = vocabulary.candidates(of: id)
+    if walk.climate.isOld {
+      candidates = vocabulary.isOld(spelling) ? [] : Self.best(candidates + vocabulary.oldFor(spelling))
+    }
     if let own = ownWords.map({ vocabulary.unknownFor(spelling, amongOwn: $0) }), !own.isEmpty {
-      candidates = Array((candidates + own).sorted { $0.rank > $1.rank }.prefix(Vocabulary.mostCandidates))
+      candidates = Self.best(candidates + own)
     }
     // Where an older spelling explains the word, nothing was misread.
     if candidates.contains(where: { OldSpelling.relates(spelling, $0.word) }) { candidates = [] }
     unknownCandidates[id] = candidates
     return candidates
+  }
+
+  private static func best(_ candidates: [Vocabulary.Candidate]) -> [Vocabulary.Candidate] {
+    Array(candidates.sorted { $0.rank > $1.rank }.prefix(Vocabulary.mostCandidates))
   }
 
   /// "ofthe": two common words that stand side by side in the language; also with a mark where the blank was.

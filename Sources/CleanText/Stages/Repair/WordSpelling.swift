@@ -6,7 +6,7 @@ struct WordSpelling {
   enum Capitals {
     /// Every letter: the word stands in capitals.
     case all
-    /// The first letter where no dictionary knows the reading without.
+    /// The first letter where the reading is only known with it.
     case ofNames
     /// The first letter, as where a sentence opens.
     case first
@@ -16,12 +16,12 @@ struct WordSpelling {
   }
 
   /// Returns a reading as it would be written for a word in `form`.
-  func written(_ reading: [UInt8], for form: [UInt8], _ lexicon: Lexicon) -> [UInt8] {
+  func written(_ reading: [UInt8], for form: [UInt8], isName: Bool) -> [UInt8] {
     switch capitals {
     case .all: reading.map { $0.isASCIILower ? $0 & 0xDF : $0 }
-    case .ofNames: lexicon.knows(reading) ? reading : UnicodeFacts.capitalized(reading)
+    case .ofNames: isName ? UnicodeFacts.capitalized(reading) : reading
     case .first: UnicodeFacts.capitalized(reading)
-    case .asRead: reading[0] == form[0] || !lexicon.knows(reading) ? UnicodeFacts.capitalized(reading) : reading
+    case .asRead: reading[0] == form[0] || isName ? UnicodeFacts.capitalized(reading) : reading
     case .none: reading
     }
   }

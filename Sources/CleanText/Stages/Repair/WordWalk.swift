@@ -156,6 +156,8 @@ extension WordWalk {
     let isClean: Bool
     /// Share of words that older English wrote otherwise: "doe", "vpon", "haue".
     let age: Float
+    /// Whether the text is in the spelling of before 1640.
+    var isOld: Bool { age >= 0.02 }
     /// Share of words with an apostrophe at their end or in the place of a letter: speech and verse.
     let elisions: Float
 
