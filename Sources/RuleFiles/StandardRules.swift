@@ -1269,7 +1269,9 @@ numbers:
   # The judge's figure from which each profile repairs: chosen for a stated harm of 1, 5 and 20 right words in 10,000.
   cautious: 0.8
   balanced: 0.5
-  bold: 0.28
+  bold: 0.31
+  # The judge's figure from which it is done in a text whose unknown words come again and again: a handbook's terms.
+  sureAmongTerms: 0.9
 words:
   # Titles and particles that make a surname of the capitalised word after them: no dictionary knows them all.
   beforeSurnames: [mr, mrs, miss, ms, dr, prof, sir, dame, madame, mme, mlle, monsieur, signor, signora, senor, herr, frau, capt, captain, colonel, col, van, von, der, den, ten, ter, zu, zum, de, du, des, del, della, di, da, dos, la, le, al, el, bin, ibn, ben, mac, mc, saint, st]
@@ -1283,6 +1285,9 @@ examples:
   - whole: true
     text: "Hee came vpon a hill with his owne sonne, and they saw that the ‹counseU› of the towne had giuen him the house; but hee would not haue it."
     expect: "Hee came vpon a hill with his owne sonne, and they saw that the counsell of the towne had giuen him the house; but hee would not haue it."
+  - whole: true
+    text: "He ‹sudddenly› saw ‹tbe› old man at ‹tbe› door, and gave him three ‹ceounterfeit› coins from his pocket."
+    expect: "He suddenly saw the old man at the door, and gave him three counterfeit coins from his pocket."
 untouched:
   - text: "Hee was readie to doe it for his Maiestie, and went vpon the hill with his owne sonne; but they would not haue it."
     why: Old spelling.
@@ -1296,6 +1301,8 @@ untouched:
     why: Contractions without their marks are the author's.
   - text: "The platoon(s) of the old man came to the house, and went au loin in the evening."
     why: An ending in brackets, and words of another language.
+  - text: "She said that it was so, dem zehnten Februar, and went to the house in the evening."
+    why: A phrase of another language goes on over words that nobody knows.
   - text: "They went with Mr. Tbomas and with Captain Bowyang to the house in the evening."
     why: Surnames, by the titles before them.
   - text: "A book was sent to them in the evening, a J OURNEY through the land of the old man."
@@ -1353,6 +1360,9 @@ stage: repair
 summary: A part that is no word is joined with its neighbour where both make one common word.
 why: Wide spacing makes blanks. The two must never stand side by side in the language, and the whole must fit between its neighbours.
 confidence: 0.9
+numbers:
+  # The judge's figure from which it is done in a text whose unknown words come again and again.
+  sureAmongTerms: 0.9
 examples:
   - text: "the quan‹ ›tity of the water in the house was not known to him"
     expect: "the quantity of the water in the house was not known to him"
@@ -1389,6 +1399,9 @@ stage: repair
 summary: A speck that was read as a mark beside a word goes.
 why: Dirt and broken type leave points, hyphens and apostrophes in running text. A mark goes only where the words on both sides go on as if it were not there, in a text that was misread in other ways too.
 confidence: 0.9
+numbers:
+  # The judge's figure below which a mark in a text with hardly any slips stays.
+  sureInCleanText: 0.85
 examples:
   - whole: true
     text: "He went ‹-›to the house, and was in the room before tbe others came to the door of tbe house, and he ‹-›was glad."
@@ -1401,6 +1414,9 @@ untouched:
     why: Plural possessives.
   - text: "He said -and he meant it- that he would not go to the house again."
     why: Dashes, however they are set.
+  - whole: true
+    text: "They made plans for mid- and long-term work in tbe mill, and wben he saw tbe man there they went to tbe house."
+    why: A suspended hyphen.
 
 """##
     ),

@@ -149,13 +149,13 @@ import Testing
 
   @Test func usedWordsAreNotFlagged() {
     func flagged(_ corpus: [String]) -> [String] {
-      repair("The old qwzlp stood in Brxham by the river.\n", corpus).ledger.entries
+      repair("The old qwzlp stood in Zqevby by the river.\n", corpus).ledger.entries
         .filter { $0.rule.name == "spelling.unknown-word" }.map(\.before.text)
     }
-    #expect(flagged([]) == ["qwzlp", "Brxham"])
-    let two = ["A qwzlp in Brxham.\n", "That qwzlp.\n"]
-    #expect(flagged(two) == ["qwzlp", "Brxham"])
-    #expect(flagged(two + ["My qwzlp was in Brxham's mill.\n"]) == ["Brxham"])
+    #expect(flagged([]) == ["qwzlp", "Zqevby"])
+    let two = ["A qwzlp in Zqevby.\n", "That qwzlp.\n"]
+    #expect(flagged(two) == ["qwzlp", "Zqevby"])
+    #expect(flagged(two + ["My qwzlp was in Zqevby's mill.\n"]) == ["Zqevby"])
   }
 
   /// Cleaning what was cleaned changes nothing, with the same model.

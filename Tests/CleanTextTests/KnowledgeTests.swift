@@ -52,7 +52,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("natural", ["naturall", "naturale"]), ("several", ["seueral", "seuerall", "seuerale"]), ("upon", ["vpon", "vpone"]),
+    ("natural", ["naturall", "naturale"]), ("several", ["seueral", "seuerall", "seuerale"]),
+    ("upon", ["vpon", "vpone"]),
     ("ability", ["abilitie"]), ("music", ["musick"]), ("journey", ["iourney"]), ("boy", []), ("house", []),
   ])
   func wordsInOldSpelling(_ word: String, _ old: [String]) {

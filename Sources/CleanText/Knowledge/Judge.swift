@@ -98,7 +98,7 @@ public struct Judge: Sendable {
 
   /// Sums from which no proposal of the training sets came to a fifth, by the trees that were asked: such a one is given
   /// up (a soft cascade; Bourdev and Brandt, "Robust Object Detection via Soft Cascade", 2005). Four fifths of all are.
-  private static let hopeless = [50: -4.4, 100: -4.5, 150: -3.8, 200: -3.3, 300: -2.4]
+  private static let hopeless = [50: -4.3, 75: -4.2, 100: -4.1, 150: -4.0, 200: -3.6, 300: -2.6]
 
   /// Returns the probability, from 0 to 1, that a proposal with these figures is right.
   func probability(_ features: [Float]) -> Float {

@@ -5,7 +5,16 @@ enum OldSpelling {
     """
     vpon vp vnto vs vnder haue giue loue doe hee shee wee mee bee goe beene owne selfe themselues himselfe onely euer \
     neuer ouer euery euen hath doth saith shal wil som vse iust ioy heere thinke speake leaue liue olde finde kinde \
-    minde poore downe towne againe yeare yeares daye waye booke looke tooke publike musick
+    minde poore downe towne againe yeare yeares daye waye booke looke tooke publike musick againste agaynst alwayes \
+    ayre bande battell beleeve bende blisse bolde bothe bounde businesse captaine cattell certaine certayne chiefe \
+    clowne colde counsell crowne cruell darknesse dayly deepe devill doore dresse drowne eate eies equall evill eyther \
+    farre fayre feele feete flowre flowres forsooke foule fountaine freend frende friende generall glasse golde \
+    goodnesse gospell gowne grasse greate griefe grounde growne hande happinesse helde herselfe houre houres hunde hym \
+    hys ioyne itselfe joyne keepe kingdome kisse knowne lesse losse meate meete moneth monethes mony mortall moste \
+    mountaine muche myselfe naturall neere newes neyther noyse plaine pounde powre poynt poyson quarrell queene roote \
+    rounde royall sayd sayde sayle sende severall sheepe shewe shooke sleepe solde sonne sonnes souldier souldiers \
+    sounde speciall stande starre starres streete suche sweete therfore throwne thys tolde traine travell unlesse \
+    untill vessell voyce warre warres wheele wherfore whiche wisdome worke worlde wounde wyth yeere yeeres yourselfe
     """.split(separator: " ").map { Array($0.utf8) })
 
   /// Whether two forms differ only as older and newer spelling do: an e more or less at the end or in an ending, a
@@ -51,7 +60,8 @@ enum OldSpelling {
 
   private static let silent = Array("aeiouhw'".utf8)
 
-  /// The form with what older spelling adds left out: an e in an ending, doubled consonants, a k after c.
+  /// The form with what older spelling adds left out: an e in an ending, doubled consonants, a k after c. No printer
+  /// doubled a word's first letter, but for ff (a capital F), or set three: "mmoney", "sudddenly".
   private static func key(_ word: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     for (place, letter) in word.enumerated() {
@@ -60,7 +70,9 @@ enum OldSpelling {
       let isInEnding = rest == 0 || rest == 1 && (last == UInt8(ascii: "s") || last == UInt8(ascii: "d"))
       if letter == UInt8(ascii: "e"), place > 0, isInEnding { continue }
       if letter == UInt8(ascii: "k"), place > 0, word[place - 1] == UInt8(ascii: "c") { continue }
-      if result.last != letter || vowels.contains(letter) { result.append(letter) }
+      let isDoubled = place > 0 && word[place - 1] == letter && !vowels.contains(letter)
+      let mayBeDoubled = place > 1 ? word[place - 2] != letter : letter == UInt8(ascii: "f")
+      if !isDoubled || !mayBeDoubled { result.append(letter) }
     }
     return result
   }

@@ -41,6 +41,9 @@ public final class Vocabulary {
     var isOld = false
   }
 
+  /// How far from an unknown word its readings are looked for: further in a text that is full of slips.
+  enum Reach { case near, far }
+
   let model: LanguageModel
   let lexicon: Lexicon
   /// The words of the language that a repair may write.
@@ -55,6 +58,7 @@ public final class Vocabulary {
   private var forms: [[UInt8]] = []
   /// What each may be misread for, by the language; nil until it is asked for.
   private var found: [[Candidate]?] = []
+  private var foundFar: [[Candidate]?] = []
   private var wholes = WordTable<[Candidate]>()
   /// Where known words were found to need no repair.
   var quietPlaces = QuietPlaces()
@@ -78,12 +82,12 @@ public final class Vocabulary {
   func startDocument() {
     guard heldBytes > Self.limit else { return }
     (spellings, wholes) = (WordTable(), WordTable())
-    (entries, forms, found) = ([], [], [])
+    (entries, forms, found, foundFar) = ([], [], [], [])
     candidateBytes = 0
   }
 
   /// Bytes that are held, roughly: a form is an array of its own.
-  var heldBytes: Int { spellings.heldBytes + wholes.heldBytes + entries.count * 100 + candidateBytes }
+  var heldBytes: Int { spellings.heldBytes + wholes.heldBytes + entries.count * 108 + candidateBytes }
 
   /// Bytes that candidates take, roughly: each has a word of its own.
   private static func size(of candidates: [Candidate]) -> Int { candidates.count * 112 }
@@ -97,6 +101,7 @@ public final class Vocabulary {
       forms.append(form)
       entries.append(entry(of: spelling, form))
       found.append(nil)
+      foundFar.append(nil)
     }
     return ID(place)
   }
@@ -110,13 +115,14 @@ public final class Vocabulary {
 
   /// Returns what a word may be misread for, found once: an unknown one for much, a known one for what a sure confusion
   /// gives.
-  func candidates(of id: ID) -> [Candidate] {
-    if let candidates = found[Int(id)] { return candidates }
+  func candidates(of id: ID, _ reach: Reach = .near) -> [Candidate] {
+    let isFar = reach == .far && entry(id).standing == .unknown
+    if let candidates = isFar ? foundFar[Int(id)] : found[Int(id)] { return candidates }
     let isUnknown = entry(id).standing == .unknown
     let spelling = spelling(id)
     let candidates =
-      isUnknown ? unknownFor(spelling) : spelling.count <= Self.longestKnown ? knownFor(spelling) : []
-    found[Int(id)] = candidates
+      isUnknown ? unknownFor(spelling, reach) : spelling.count <= Self.longestKnown ? knownFor(spelling) : []
+    if isFar { foundFar[Int(id)] = candidates } else { found[Int(id)] = candidates }
     candidateBytes += Self.size(of: candidates)
     return candidates
   }
@@ -129,12 +135,19 @@ public final class Vocabulary {
   func spelling(_ id: ID) -> [UInt8] { spellings.key(Int(id)) }
 
   /// Returns what an unknown word may be misread for.
-  private func unknownFor(_ form: [UInt8]) -> [Candidate] {
+  private func unknownFor(_ form: [UInt8], _ reach: Reach) -> [Candidate] {
+    // "couldnt": some authors write contractions without their apostrophe.
+    guard !(1..<max(1, form.count)).contains(where: { graph.contains(form[..<$0] + [.apostrophe], Array(form[$0...])) })
+    else { return [] }
     let isLong = form.count >= 4
+    let (cost, least) =
+      switch reach {
+      case .near: (form.count >= 7 ? 18.0 : isLong ? 16 : 10, 9)
+      case .far: (form.count >= 7 ? 24.0 : isLong ? 18 : 10, 8)
+      }
     return candidates(
       form, graph,
-      ErrorModel.Bounds(
-        cost: form.count >= 7 ? 18 : isLong ? 16 : 10, steps: form.count >= 9 ? 3 : 2, allowsAnyLetter: isLong))
+      ErrorModel.Bounds(cost: cost, steps: form.count >= least ? 3 : 2, allowsAnyLetter: isLong))
   }
 
   /// Returns what an unknown word may be misread for among a document's own words, which few but names are: by little.

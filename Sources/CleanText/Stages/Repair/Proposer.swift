@@ -11,6 +11,8 @@ final class Proposer {
   private var unknownCandidates: [Vocabulary.ID: [Vocabulary.Candidate]] = [:]
   private(set) var habits = Habits()
   private let wordLists: WordLists
+  /// In a clean text unknown words are names and terms.
+  private let reach: Vocabulary.Reach
 
   /// What the rules say of words.
   struct WordLists: Sendable {
@@ -33,6 +35,9 @@ final class Proposer {
   /// The same in a text with hardly any slips, for a word that stands for another.
   private static let leastGainInCleanText = 4.0
   private static let fitsWellInCleanText = -10.0
+  /// What the letters of an unknown word cost (nats) that is as likely as the model has it, and how much more counts.
+  private static let lettersOfUnknown = 13.0
+  private static let mostOddness = 14.0
   /// Proposals of a place that the judge sees, and how much less (nats) than the best of them one may gain.
   private static let kept = 4
   private static let reach = 4.0
@@ -42,6 +47,7 @@ final class Proposer {
     self.wordLists = wordLists
     self.vocabulary = vocabulary
     model = vocabulary.model
+    reach = walk.climate.isClean ? .near : .far
     let counts = walk.text.surroundings.words.counts
     let own = (0..<counts.count).filter { counts.value($0) >= 2 }.map { counts.key($0) }
       .filter { form in form.count >= 4 && form.allSatisfy(\.isASCIILower) && !vocabulary.graph.contains(form) }
@@ -86,8 +92,7 @@ final class Proposer {
     let isUnknown = walk.standing(index) == .unknown
     var proposals = alone(at: index, isUnknown: isUnknown)
     let before = joined(from: index - 1)
-    proposals += joined(from: index) + before
-    proposals.removeAll { $0.gain < Self.leastGain }
+    proposals += (joined(from: index) + before).filter { $0.gain >= Self.leastGain }
     guard !proposals.isEmpty else { return [] }
     proposals.sort { $0.gain > $1.gain }
     let kept = proposals.prefix(Self.kept)
@@ -144,11 +149,13 @@ final class Proposer {
     var proposals: [Proposal] = []
     var always = true
     let isRare = !isUnknown && walk.climate.isClean
+    let least =
+      isRare
+      ? Self.leastGainInCleanText : isUnknown && reach == .far ? Self.leastGain - oddness(of: index) : Self.leastGain
     if isUnknown || asItStands < (isRare ? Self.fitsWellInCleanText : Self.fitsWell) {
       if isSurname(index) || isInForeignPhrase(index) || isUnknown && isAcronym(index) {
         always = false
       } else {
-        let least = isRare ? Self.leastGainInCleanText : Self.leastGain
         (proposals, always) = reread(index, fit, isUnknown: isUnknown, leastScore: asItStands + least)
         if isUnknown { proposals += parted(index, fit) }
       }
@@ -157,7 +164,16 @@ final class Proposer {
     guard !proposals.isEmpty else { return ([], always) }
     let asOwn = max(asItStands, inDocument(walk.form(index), walk.token(index), butFor: 1))
     for place in proposals.indices { (proposals[place].asItStands, proposals[place].asOwn) = (asItStands, asOwn) }
+    proposals.removeAll { $0.gain < least }
     return (proposals, always)
+  }
+
+  /// How much unlikelier (nats) the letters of an unknown word make it than the unknown word that the model expects: the
+  /// longer it is, and the odder its letters, the less a reading has to gain.
+  private func oddness(of index: Int) -> Double {
+    let form = walk.form(index)
+    let letters = Double(vocabulary.letters.cost(of: form).mean) * Double(form.count + 1) * 0.6931471805599453
+    return min(Self.mostOddness, max(0, letters - Self.lettersOfUnknown))
   }
 
   /// Whether a known word so often stands beside one of its neighbours that it is not doubted: most words of most texts.
@@ -187,14 +203,25 @@ final class Proposer {
     return isInCapitals(index) && !walk.opensLine(index) && !isInCapitals(index - 1) && !isInCapitals(index + 1)
   }
 
-  /// Whether a function word of another language, rare in English, stands beside the word: "en paria", "theorie der".
+  /// Whether a function word of another language, rare in English, stands beside the word, or beside its unknown neighbours:
+  /// "en paria", "theorie der", "dem zehnten Februar".
   private func isInForeignPhrase(_ index: Int) -> Bool {
-    [index - 1, index + 1].contains { place in
-      walk.words.indices.contains(place) && walk.token(place).count < Self.countOfForeignWords
-        && LanguageGuess.isForeignFunctionWord(walk.form(place), to: "en")
+    [-1, 1].contains { step in
+      var place = index + step
+      while walk.words.indices.contains(place), abs(place - index) <= Self.mostInForeignPhrase {
+        if walk.token(place).count < Self.countOfForeignWords,
+          LanguageGuess.isForeignFunctionWord(walk.form(place), to: "en")
+        {
+          return true
+        }
+        guard walk.standing(place) == .unknown else { break }
+        place += step
+      }
+      return false
     }
   }
 
+  private static let mostInForeignPhrase = 3
   /// A word that English books have as often as this is theirs too.
   private static let countOfForeignWords = 20_000.0
 
@@ -262,7 +289,7 @@ final class Proposer {
     guard isUnknown else { return vocabulary.candidates(of: id) }
     if let candidates = unknownCandidates[id] { return candidates }
     let spelling = vocabulary.spelling(id)
-    var candidates = vocabulary.candidates(of: id)
+    var candidates = vocabulary.candidates(of: id, reach)
     if walk.climate.isOld {
       candidates = vocabulary.isOld(spelling) ? [] : Self.best(candidates + vocabulary.oldFor(spelling))
     }
@@ -379,7 +406,10 @@ final class Proposer {
   /// Returns the words that two parts may make: the whole where it is one, else what it may be misread for.
   private func wholes(_ whole: [UInt8], isWord: Bool) -> [Vocabulary.Candidate] {
     let token = model.token(whole)
-    guard isWord, token.count > 0 else { return vocabulary.candidates(forWhole: whole) }
+    guard isWord, token.count > 0 else {
+      // "wi fi": of so few letters any word can be made.
+      return whole.count >= 6 ? vocabulary.candidates(forWhole: whole) : []
+    }
     return [Vocabulary.Candidate(word: whole, token: token, cost: 0, trail: ErrorTrail(), rank: 0)]
   }
 }

@@ -13,7 +13,9 @@ struct StrayMarks {
       walk.isOpen(walk.words[index].range)
     else { return nil }
     let context = walk.context(of: index...index)
-    guard context.left != nil, context.right != nil, !isParenthesis(mark, at: index) else { return nil }
+    guard context.left != nil, context.right != nil, !isParenthesis(mark, at: index),
+      !isSuspended(mark, at: index)
+    else { return nil }
     let (form, token, model) = (walk.form(index), walk.token(index), walk.vocabulary.model)
     let byte = walk.text.bytes[mark.lower]
     return Proposal(
@@ -33,6 +35,16 @@ struct StrayMarks {
       return walk.text.bytes.indices.contains(place) && walk.text.bytes[place] == .hyphen
         && speck(beside: range).map { $0.lower == place } == true
     }
+  }
+
+  /// "mid- and long-term": the hyphen waits for the second half that the next compound has.
+  private func isSuspended(_ mark: TextRange, at index: Int) -> Bool {
+    let bytes = walk.text.bytes
+    guard bytes[mark.lower] == .hyphen, mark.lower == walk.words[index].range.upper, index + 2 < walk.words.count else {
+      return false
+    }
+    let compound = walk.words[index + 2].range
+    return bytes[compound.lower..<min(bytes.count, compound.upper + 1)].contains(.hyphen)
   }
 
   private func speck(beside range: TextRange) -> TextRange? {

@@ -54,12 +54,17 @@ struct WordRepair {
     }
   }
 
-  /// Returns the judge's figure, halved for a word that stands for another, or for two, in a text with hardly any slips:
-  /// there it is the author's unless all speaks against it.
+  /// Returns the judge's figure, halved where only a surer one will do: for a word that stands for another, or for two, and
+  /// for a mark, in a text with hardly any slips; for any word among terms. There it is the author's unless all speaks against
+  /// it.
   private func restrained(_ chance: Float, _ proposal: Proposal, _ walk: WordWalk) -> Float {
-    guard [.realWord, .missingSpace].contains(proposal.kind), let rule = rules[proposal.kind], walk.climate.isClean,
-      chance < Float(rule.number("sureInCleanText"))
-    else { return chance }
+    let least: String? =
+      switch proposal.kind {
+      case .realWord, .missingSpace, .strayMark: walk.climate.isClean ? "sureInCleanText" : nil
+      case .misread, .splitWord: walk.climate.hasTerms ? "sureAmongTerms" : nil
+      case .wrongCapital: nil
+      }
+    guard let least, let rule = rules[proposal.kind], chance < Float(rule.number(least)) else { return chance }
     return chance / 2
   }
 

@@ -150,10 +150,13 @@ extension WordWalk {
     /// Share of unknown words among those in lower case.
     let noise: Float
     private static let leastNoise: Float = 0.01
+    private static let leastTerms: Float = 0.02
 
     /// Whether hardly a word in small letters is unknown, but for those that the document has again and again: these are its
     /// terms, or its dialect.
     let isClean: Bool
+    /// Whether most unknown words come again, so that those that don't will be terms, too: so it is in technical texts.
+    let hasTerms: Bool
     /// Share of words that older English wrote otherwise: "doe", "vpon", "haue".
     let age: Float
     /// Whether the text is in the spelling of before 1640.
@@ -177,7 +180,8 @@ extension WordWalk {
       // A text of few words says little of itself: as if a hundred usual ones stood before it. Below one in a hundred,
       // less noise says no more: the one slip of a long book is a slip all the same.
       noise = max(Self.leastNoise, (Float(strange) + 3) / (Float(plain) + 100))
-      isClean = (Float(once) + 3) / (Float(plain) + 100) <= Self.leastNoise
+      hasTerms = strange > 2 * once && Float(strange - once) > Self.leastTerms * (Float(plain) + 100)
+      isClean = hasTerms || (Float(once) + 3) / (Float(plain) + 100) <= Self.leastNoise
       age = Float(old) / (Float(plain) + 100)
       elisions = Float(elided) / (Float(plain) + 100)
     }

@@ -40,7 +40,8 @@ public struct SpellingStage: Stage {
     let mayRepair =
       tools.vocabulary != nil && text.surroundings.language == "en" && text.settings.stages.contains(.repair)
     let doubt = WordDoubt(
-      rule: rule, evidence: evidence, vocabulary: tools.vocabulary, repairs: mayRepair ? text.repairs : nil)
+      rule: rule, evidence: evidence, vocabulary: tools.vocabulary, repairs: mayRepair ? text.repairs : nil,
+      unknown: unknown.count)
     let findings = doubt.findings(on: unknown.map { ($0.word, $0.places.count) })
     let reason: Evidence = "\(lexicon.varieties.joined(separator: ", ")): no dictionary knows the word"
     return zip(unknown, findings).flatMap { unknown, found -> [Edit] in

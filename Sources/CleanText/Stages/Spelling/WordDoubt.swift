@@ -6,6 +6,8 @@ struct WordDoubt {
   /// How many words of the text were repaired; nil where none could be.
   private let repairs: Int?
   private let suffixes: [[UInt8]]
+  /// Where many words were repaired, their readings were looked for afar, and are known.
+  private let reach: Vocabulary.Reach
 
   struct Finding {
     /// The chance that the word is misread, from 0 to 1.
@@ -16,11 +18,12 @@ struct WordDoubt {
     var isOld = false
   }
 
-  init(rule: Rule, evidence: WordEvidence, vocabulary: Vocabulary?, repairs: Int?) {
+  init(rule: Rule, evidence: WordEvidence, vocabulary: Vocabulary?, repairs: Int?, unknown: Int) {
     self.rule = rule
     self.evidence = evidence
     self.vocabulary = vocabulary
     self.repairs = repairs
+    reach = (repairs ?? 0) * 10 > unknown ? .far : .near
     suffixes = (rule.words["suffixes"] ?? []).map { Array($0.utf8) }
   }
 
@@ -69,7 +72,7 @@ struct WordDoubt {
   }
 
   private func candidates(_ word: [UInt8]) -> [Vocabulary.Candidate] {
-    vocabulary.map { $0.candidates(of: $0.id(of: [word[0].asciiLowercased] + word.dropFirst())) } ?? []
+    vocabulary.map { $0.candidates(of: $0.id(of: [word[0].asciiLowercased] + word.dropFirst()), reach) } ?? []
   }
 
   private func chance(_ name: String) -> Float { Float(rule.number(name)) }
