@@ -14,7 +14,13 @@ struct LetterModel {
     /// The two dearest.
     var most: Float = 0
     var next: Float = 0
+    /// Letters, and the end of the form.
+    var count = 0
+    /// What all of them cost together, in nats.
+    var nats: Double { Double(mean) * Double(count) * LetterModel.natsOfBit }
   }
+
+  private static let natsOfBit = 0.6931471805599453
 
   /// The start and the end of a word, 26 letters, the apostrophe, anything else.
   private static let symbols = 29
@@ -31,9 +37,7 @@ struct LetterModel {
   }
 
   init(_ words: WordGraph) {
-    var counter = Counter(words: words)
-    _ = counter.words(from: words.root, Self.edge, Self.edge, depth: 0)
-    let counts = counter.counts
+    let counts = Self.trigrams(of: words)
     var single = [Float](repeating: 1, count: Self.symbols)
     for place in counts.indices { single[place % Self.symbols] += counts[place] }
     let all = single.reduce(0, +)
@@ -42,55 +46,40 @@ struct LetterModel {
       let context = counts[start..<start + Self.symbols].reduce(0, +) + Self.prior
       for symbol in 0..<Self.symbols {
         let chance = (counts[start + symbol] + Self.prior * single[symbol] / all) / context
-        bits[start + symbol] = Float(-naturalLog(Double(chance)) / 0.6931471805599453)
+        bits[start + symbol] = Float(-naturalLog(Double(chance)) / Self.natsOfBit)
       }
     }
     self.bits = bits
   }
 
-  /// Counts the trigrams of all words below a node.
-  private struct Counter {
-    let words: WordGraph
+  /// Returns how often each three symbols follow one another in the words.
+  private static func trigrams(of words: WordGraph) -> [Float] {
     var counts = [Float](repeating: 0, count: symbols * symbols * symbols)
-    /// A list of words has no more steps; a damaged one might have no end of them.
-    private var steps = 4_000_000
-
-    init(words: WordGraph) { self.words = words }
-
-    /// Returns how many words there are.
-    mutating func words(from node: Int, _ first: Int, _ second: Int, depth: Int) -> Int {
-      guard node > 0, depth < 40 else { return 0 }
-      var sum = 0
-      var place = node
-      while let edge = words.edge(at: place), steps > 0 {
-        steps -= 1
-        let letter = symbol(edge.letter)
-        let below = words(from: edge.target, second, letter, depth: depth + 1) + (edge.endsWord ? 1 : 0)
-        counts[LetterModel.place(first, second, letter)] += Float(below)
-        if edge.endsWord { counts[LetterModel.place(second, letter, LetterModel.edge)] += 1 }
-        sum += below
-        if edge.isLast { break }
-        place += 1
+    words.forEachWord { word in
+      var (first, second) = (edge, edge)
+      for symbol in word.map(symbol) + [edge] {
+        counts[place(first, second, symbol)] += 1
+        (first, second) = (second, symbol)
       }
-      return sum
     }
+    return counts
   }
 
   /// Returns what the letters of a form in small letters cost.
   func cost(of form: some Sequence<UInt8>) -> Cost {
     var (first, second) = (Self.edge, Self.edge)
-    var (cost, count) = (Cost(), Float(0))
+    var cost = Cost()
     func add(_ symbol: Int) {
       let bits = bits[Self.place(first, second, symbol)]
       cost.mean += bits
       cost.next = max(cost.next, min(cost.most, bits))
       cost.most = max(cost.most, bits)
       (first, second) = (second, symbol)
-      count += 1
+      cost.count += 1
     }
     for byte in form { add(Self.symbol(byte)) }
     add(Self.edge)
-    cost.mean /= count
+    cost.mean /= Float(cost.count)
     return cost
   }
 }

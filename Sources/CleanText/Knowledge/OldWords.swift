@@ -13,7 +13,7 @@ struct OldWords {
       let token = model.token(word)
       guard word.count >= 3, token.count >= Self.leastCount else { return }
       for form in OldSpelling.forms(of: word) where !words.contains(form) {
-        // "pittie" is of "pitty" or of none: of two words the commoner one.
+        // Of two words with one old form it is the commoner one's.
         if let known = modern[form], known.count >= token.count { continue }
         modern.set(form, token)
       }

@@ -58,6 +58,7 @@ public final class Vocabulary {
   private var forms: [[UInt8]] = []
   /// What each may be misread for, by the language; nil until it is asked for.
   private var found: [[Candidate]?] = []
+  /// The same for unknown words, looked for afar.
   private var foundFar: [[Candidate]?] = []
   private var wholes = WordTable<[Candidate]>()
   /// Where known words were found to need no repair.
@@ -116,9 +117,9 @@ public final class Vocabulary {
   /// Returns what a word may be misread for, found once: an unknown one for much, a known one for what a sure confusion
   /// gives.
   func candidates(of id: ID, _ reach: Reach = .near) -> [Candidate] {
-    let isFar = reach == .far && entry(id).standing == .unknown
-    if let candidates = isFar ? foundFar[Int(id)] : found[Int(id)] { return candidates }
     let isUnknown = entry(id).standing == .unknown
+    let isFar = isUnknown && reach == .far
+    if let candidates = isFar ? foundFar[Int(id)] : found[Int(id)] { return candidates }
     let spelling = spelling(id)
     let candidates =
       isUnknown ? unknownFor(spelling, reach) : spelling.count <= Self.longestKnown ? knownFor(spelling) : []
@@ -158,7 +159,7 @@ public final class Vocabulary {
   /// Returns what an unknown word of an old book may be misread for in the spelling of its time.
   func oldFor(_ form: [UInt8]) -> [Candidate] {
     let bounds = ErrorModel.Bounds(cost: 12, steps: 2, allowsAnyLetter: false)
-    return candidates(form, oldWords.graph, bounds, isOld: true) { self.oldWords.token($0) ?? self.model.token($0) }
+    return candidates(form, oldWords.graph, bounds, isOld: true)
   }
 
   /// Whether a form is a word in the spelling of old books.
@@ -189,11 +190,10 @@ public final class Vocabulary {
   static let mostCandidates = 12
 
   private func candidates(
-    _ form: [UInt8], _ words: WordGraph, _ bounds: ErrorModel.Bounds, isOld: Bool = false,
-    token: (([UInt8]) -> LanguageModel.Token)? = nil
+    _ form: [UInt8], _ words: WordGraph, _ bounds: ErrorModel.Bounds, isOld: Bool = false
   ) -> [Candidate] {
     let form = Self.withoutGuillemets(form)
-    let token = token ?? { self.model.token($0) }
+    func token(_ word: [UInt8]) -> LanguageModel.Token { (isOld ? oldWords.token(word) : nil) ?? model.token(word) }
     return errors.readings(of: form, in: words, bounds, limit: Self.mostCandidates) { word, cost in
       naturalLog(token(word).count + 1) - cost
     }.filter { !Dialect.explains(form, $0.reading.word) }.map { reading, rank in

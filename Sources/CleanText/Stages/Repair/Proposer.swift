@@ -40,7 +40,7 @@ final class Proposer {
   private static let mostOddness = 14.0
   /// Proposals of a place that the judge sees, and how much less (nats) than the best of them one may gain.
   private static let kept = 4
-  private static let reach = 4.0
+  private static let spread = 4.0
 
   init(walk: WordWalk, vocabulary: Vocabulary, wordLists: WordLists) {
     self.walk = walk
@@ -96,7 +96,7 @@ final class Proposer {
     guard !proposals.isEmpty else { return [] }
     proposals.sort { $0.gain > $1.gain }
     let kept = proposals.prefix(Self.kept)
-    return kept.indices.prefix { kept[$0].gain >= kept[0].gain - Self.reach }.map { place in
+    return kept.indices.prefix { kept[$0].gain >= kept[0].gain - Self.spread }.map { place in
       var proposal = kept[place]
       proposal.rivals = proposals.count - 1
       proposal.nextGain = (place == 0 ? proposals.dropFirst().first : proposals.first)?.gain ?? -.infinity
@@ -149,11 +149,11 @@ final class Proposer {
     var proposals: [Proposal] = []
     var always = true
     let isRare = !isUnknown && walk.climate.isClean
-    let least =
-      isRare
-      ? Self.leastGainInCleanText : isUnknown && reach == .far ? Self.leastGain - oddness(of: index) : Self.leastGain
+    let least = isRare ? Self.leastGainInCleanText : Self.leastGain - (isUnknown ? oddness(of: index) : 0)
     if isUnknown || asItStands < (isRare ? Self.fitsWellInCleanText : Self.fitsWell) {
-      if isSurname(index) || isInForeignPhrase(index) || isUnknown && isAcronym(index) {
+      if walk.isSurname(index, after: wordLists.beforeSurnames) || walk.isInForeignPhrase(index)
+        || isUnknown && walk.isAcronym(index)
+      {
         always = false
       } else {
         (proposals, always) = reread(index, fit, isUnknown: isUnknown, leastScore: asItStands + least)
@@ -169,10 +169,10 @@ final class Proposer {
   }
 
   /// How much unlikelier (nats) the letters of an unknown word make it than the unknown word that the model expects: the
-  /// longer it is, and the odder its letters, the less a reading has to gain.
+  /// longer it is, and the odder its letters, the less a reading has to gain. In a clean text it may be as odd as it is.
   private func oddness(of index: Int) -> Double {
-    let form = walk.form(index)
-    let letters = Double(vocabulary.letters.cost(of: form).mean) * Double(form.count + 1) * 0.6931471805599453
+    guard reach == .far else { return 0 }
+    let letters = vocabulary.letters.cost(of: walk.form(index)).nats
     return min(Self.mostOddness, max(0, letters - Self.lettersOfUnknown))
   }
 
@@ -186,44 +186,6 @@ final class Proposer {
     return context.left.map { isUsual(model.count($0, token), beside: $0) } == true
       || context.right.map { isUsual(model.count(token, $0), beside: $0) } == true
   }
-
-  /// Whether a title or a particle makes a surname of a capitalised word: no dictionary knows them all.
-  private func isSurname(_ index: Int) -> Bool {
-    guard walk.words[index].isCapitalized, index > 0 else { return false }
-    let gap = walk.words[index].range.lower - walk.words[index - 1].range.upper
-    return gap <= 2 && wordLists.beforeSurnames.contains(walk.form(index - 1))
-  }
-
-  /// Whether an unknown word stands in capitals among words that don't: nobody knows all that are cut down to their
-  /// initials. Where a paragraph opens, capitals are but its ornament.
-  private func isAcronym(_ index: Int) -> Bool {
-    func isInCapitals(_ place: Int) -> Bool {
-      walk.words.indices.contains(place) && walk.words[place].shape == .upper && walk.words[place].range.count >= 2
-    }
-    return isInCapitals(index) && !walk.opensLine(index) && !isInCapitals(index - 1) && !isInCapitals(index + 1)
-  }
-
-  /// Whether a function word of another language, rare in English, stands beside the word, or beside its unknown neighbours:
-  /// "en paria", "theorie der", "dem zehnten Februar".
-  private func isInForeignPhrase(_ index: Int) -> Bool {
-    [-1, 1].contains { step in
-      var place = index + step
-      while walk.words.indices.contains(place), abs(place - index) <= Self.mostInForeignPhrase {
-        if walk.token(place).count < Self.countOfForeignWords,
-          LanguageGuess.isForeignFunctionWord(walk.form(place), to: "en")
-        {
-          return true
-        }
-        guard walk.standing(place) == .unknown else { break }
-        place += step
-      }
-      return false
-    }
-  }
-
-  private static let mostInForeignPhrase = 3
-  /// A word that English books have as often as this is theirs too.
-  private static let countOfForeignWords = 20_000.0
 
   /// How well a word fits, with what the document says of one that the language hardly knows.
   private func chance(of word: [UInt8], _ token: LanguageModel.Token, _ fit: WordFit) -> Double {
