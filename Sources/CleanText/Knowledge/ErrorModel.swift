@@ -66,16 +66,10 @@ public struct ErrorModel: Sendable {
   /// The confusions by the first letters of what was read and of what was printed, the cheapest first.
   private(set) var confusions: [Confusion] = []
   /// Where those of each row begin, and where the last ones end.
-  private var starts = [Int](repeating: 0, count: 256 * printedLetters + 1)
-
-  /// First letters of what was printed: a to z, and any other.
-  static let printedLetters = 27
-
-  @inline(__always)
-  static func index(ofPrinted letter: UInt8) -> Int { letter.isASCIILower ? Int(letter) - 0x61 : printedLetters - 1 }
+  private var starts = [Int](repeating: 0, count: 256 * WordGraph.alphabet + 1)
 
   private static func row(read: UInt8, printed: UInt8) -> Int {
-    Int(read) * printedLetters + index(ofPrinted: printed)
+    Int(read) * WordGraph.alphabet + WordGraph.index(of: printed)
   }
 
   /// Reads rows of what was read, what was printed (in small letters) and the cost, with blanks between; "//" begins a
@@ -129,8 +123,8 @@ public struct ErrorModel: Sendable {
   /// Returns which confusions are of what begins with a letter read: those of each first letter of what was printed
   /// together, the cheapest first.
   func confusions(reading letter: UInt8) -> Range<Int> {
-    let row = Int(letter) * Self.printedLetters
-    return starts[row]..<starts[row + Self.printedLetters]
+    let row = Int(letter) * WordGraph.alphabet
+    return starts[row]..<starts[row + WordGraph.alphabet]
   }
 
   /// "b for h", one for each step.

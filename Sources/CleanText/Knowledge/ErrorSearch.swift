@@ -25,17 +25,25 @@ struct ErrorSearch {
   /// What may be supposed at one place of the form.
   fileprivate struct Place {
     let letter: UInt8
-    /// The first letters of what may have been printed, one bit each.
+    /// The letter's bit, and those of the first letters of what may have been printed, by the alphabet of words.
+    let bit: UInt32
     var printed: UInt32 = 0
+    /// The least that a known misreading costs here.
+    var least = Double.infinity
     /// The least that another misreading costs from here on.
     var floor: Double
+
+    init(letter: UInt8, floor: Double) {
+      (self.letter, self.floor) = (letter, floor)
+      bit = 1 << UInt32(WordGraph.index(of: letter))
+    }
   }
 
   /// Returns the words met, and the cheapest way to each.
   func words(of graph: WordGraph) -> Found {
     let count = form.reduce(0) { $0 + model.confusions(reading: $1).count }
     return withUnsafeTemporaryAllocation(of: Match.self, capacity: count) { matches in
-      withUnsafeTemporaryAllocation(of: Row.self, capacity: form.count * ErrorModel.printedLetters) { rows in
+      withUnsafeTemporaryAllocation(of: Row.self, capacity: form.count * WordGraph.alphabet) { rows in
         withUnsafeTemporaryAllocation(of: Place.self, capacity: form.count + 1) { places in
           // A misreading stands for three letters at most, and four letters may have been lost.
           withUnsafeTemporaryAllocation(of: UInt8.self, capacity: form.count * 3 + 4) { path in
@@ -43,7 +51,7 @@ struct ErrorSearch {
             var walk = Walk(
               form: form, graph: graph, bounds: bounds, places: UnsafeBufferPointer(places),
               matches: UnsafeBufferPointer(matches), rows: UnsafeBufferPointer(rows), path: path)
-            walk.walk(from: 0, node: graph.root, cost: 0, endsWord: false, ErrorTrail())
+            walk.walk(from: 0, node: graph.root, cost: 0, endsWord: false, ErrorTrail(), after: nil)
             return walk.found
           }
         }
@@ -67,8 +75,8 @@ struct ErrorSearch {
         for index in model.confusions(reading: form[place]) {
           let confusion = confusions[index]
           guard window & confusion.read.mask == confusion.read.bits, confusion.cost <= bounds.cost else { continue }
-          let letter = ErrorModel.index(ofPrinted: confusion.printed.first)
-          let row = place * ErrorModel.printedLetters + letter
+          let letter = WordGraph.index(of: confusion.printed.first)
+          let row = place * WordGraph.alphabet + letter
           if found.printed >> UInt32(letter) & 1 == 0 { rows[row].start = Int32(count) }
           found.printed |= 1 << UInt32(letter)
           matches.initializeElement(
@@ -78,8 +86,9 @@ struct ErrorSearch {
               length: UInt8(confusion.read.count)))
           count += 1
           rows[row].end = Int32(count)
-          found.floor = min(found.floor, confusion.cost)
+          found.least = min(found.least, confusion.cost)
         }
+        found.floor = min(free, found.least)
         places.initializeElement(at: place, to: found)
       }
     }
@@ -111,77 +120,93 @@ private struct Walk {
 
   private var end: Int { places.count - 1 }
 
-  mutating func walk(from place: Int, node: Int, cost: Double, endsWord: Bool, _ trail: ErrorTrail) {
+  /// Goes on from a place, where a node was reached with `step`.
+  mutating func walk(
+    from place: Int, node: Int, cost: Double, endsWord: Bool, _ trail: ErrorTrail, after step: ErrorTrail.Step?
+  ) {
     let start = length
-    var (place, node, endsWord) = (place, node, endsWord)
+    var (place, node, endsWord, step) = (place, node, endsWord, step)
     // Along the letters as they were read, looking at what else they may be on the way.
-    while true {
-      guard trail.count < bounds.steps, cost + places[place].floor <= bounds.cost else {
-        walkOn(from: place, node: node, cost: cost, endsWord: endsWord, trail)
-        break
+    while mayErr(from: place, cost: cost, steps: trail.count) {
+      if place == end, endsWord { note(cost, trail, length: length) }
+      if bounds.allowsAnyLetter, cost + ErrorModel.otherLetter <= bounds.cost {
+        branchToAny(from: place, node: node, cost: cost, endsWord: endsWord, trail, after: step)
+      } else if cost + places[place].least <= bounds.cost {
+        branch(from: place, node: node, cost: cost, trail)
       }
-      if place == end, endsWord { note(cost, trail) }
       let letter = places[place].letter
-      let same =
-        bounds.allowsAnyLetter && cost + ErrorModel.otherLetter <= bounds.cost
-        ? branchToAny(from: place, node: node, cost: cost, endsWord: endsWord, trail)
-        : branch(from: place, node: node, cost: cost, trail)
-      guard let same else { break }
+      guard let same = graph.edge(letter, from: node) else {
+        length = start
+        return
+      }
       path[length] = letter
       length += 1
-      (place, node, endsWord) = (place + 1, same.target, same.endsWord)
+      (place, node, endsWord, step) = (place + 1, same.target, same.endsWord, nil)
     }
+    walkOn(from: place, node: node, cost: cost, endsWord: endsWord, trail)
     length = start
   }
 
-  /// Follows the known misreadings of a place. Returns the edge of its letter.
-  private mutating func branch(from place: Int, node: Int, cost: Double, _ trail: ErrorTrail) -> WordGraph.Edge? {
-    guard place < end else { return nil }
-    let here = places[place]
-    let wanted = here.printed | 1 << UInt32(ErrorModel.index(ofPrinted: here.letter))
-    var same: WordGraph.Edge?
-    var next = node
-    while let edge = graph.edge(at: next) {
-      let letter = ErrorModel.index(ofPrinted: edge.letter)
-      if wanted >> UInt32(letter) & 1 != 0 {
-        if edge.letter == here.letter { same = edge }
-        if here.printed >> UInt32(letter) & 1 != 0 { follow(edge, letter, from: place, cost: cost, trail) }
+  /// Whether another misreading may be supposed from a place on.
+  @inline(__always)
+  private func mayErr(from place: Int, cost: Double, steps: Int) -> Bool {
+    steps < bounds.steps && cost + places[place].floor <= bounds.cost
+  }
+
+  /// Whether a walk that has come along an edge to a place may end in a word: most that may suppose nothing more can't even
+  /// take the next letter.
+  @inline(__always)
+  private func mayGoOn(_ edge: WordGraph.Edge, to place: Int, cost: Double, steps: Int) -> Bool {
+    if mayErr(from: place, cost: cost, steps: steps) { return true }
+    return place == end ? edge.endsWord : graph.letters(of: edge.target) & places[place].bit != 0
+  }
+
+  /// Follows the known misreadings of a place.
+  private mutating func branch(from place: Int, node: Int, cost: Double, _ trail: ErrorTrail) {
+    let letters = graph.letters(of: node)
+    var wanted = letters & places[place].printed
+    while wanted != 0 {
+      let letter = wanted.trailingZeroBitCount
+      if let edge = graph.edge(at: node + (letters & (1 << UInt32(letter) - 1)).nonzeroBitCount) {
+        follow(edge, letter, from: place, cost: cost, trail)
       }
-      if edge.isLast { break }
-      next += 1
+      wanted &= wanted - 1
     }
-    return same
   }
 
   /// Follows the known misreadings of a place, and supposes that its letter was any other, was lost or is too many.
-  /// Returns the edge of its letter.
   private mutating func branchToAny(
-    from place: Int, node: Int, cost: Double, endsWord: Bool, _ trail: ErrorTrail
-  ) -> WordGraph.Edge? {
+    from place: Int, node: Int, cost: Double, endsWord: Bool, _ trail: ErrorTrail, after step: ErrorTrail.Step?
+  ) {
     let here = places[place]
     let anyLength = cost + ErrorModel.otherLength <= bounds.cost
-    if anyLength, place < end {
-      walk(
-        from: place + 1, node: node, cost: cost + ErrorModel.otherLength, endsWord: endsWord,
-        trail.adding(.added(here.letter)))
+    // A letter too many beside one that was lost is one letter for another, which costs less.
+    var (mayBeAdded, mayBeLost) = (anyLength && place < end, anyLength)
+    switch step {
+    case .added: mayBeLost = false
+    case .lost: mayBeAdded = false
+    case .confusion, .other, nil: break
     }
-    var same: WordGraph.Edge?
+    if mayBeAdded {
+      let step = ErrorTrail.Step.added(here.letter)
+      walk(
+        from: place + 1, node: node, cost: cost + ErrorModel.otherLength, endsWord: endsWord, trail.adding(step),
+        after: step)
+    }
     var next = node
     while let edge = graph.edge(at: next) {
       if place < end {
-        let letter = ErrorModel.index(ofPrinted: edge.letter)
+        let letter = WordGraph.index(of: edge.letter)
         if here.printed >> UInt32(letter) & 1 != 0 { follow(edge, letter, from: place, cost: cost, trail) }
-        if edge.letter == here.letter {
-          same = edge
-        } else {
-          step(edge, to: place + 1, cost: cost + ErrorModel.otherLetter, trail.adding(.other(here.letter, edge.letter)))
+        if edge.letter != here.letter {
+          take(
+            edge, to: place + 1, cost: cost + ErrorModel.otherLetter, trail, .other(here.letter, edge.letter))
         }
       }
-      if anyLength { step(edge, to: place, cost: cost + ErrorModel.otherLength, trail.adding(.lost(edge.letter))) }
+      if mayBeLost { take(edge, to: place, cost: cost + ErrorModel.otherLength, trail, .lost(edge.letter)) }
       if edge.isLast { break }
       next += 1
     }
-    return same
   }
 
   /// Goes on where nothing more may be supposed: by the letters as they were read.
@@ -201,28 +226,32 @@ private struct Walk {
   private mutating func follow(
     _ edge: WordGraph.Edge, _ letter: Int, from place: Int, cost: Double, _ trail: ErrorTrail
   ) {
-    let row = rows[place * ErrorModel.printedLetters + letter]
+    let row = rows[place * WordGraph.alphabet + letter]
     for index in Int(row.start)..<Int(row.end) {
       let match = matches[index]
-      guard cost + match.cost <= bounds.cost else { return }
-      guard match.printed.first == edge.letter, let last = graph.last(of: match.printed, after: edge) else { continue }
+      let (next, cost) = (place + Int(match.length), cost + match.cost)
+      guard cost <= bounds.cost else { return }
+      guard let last = graph.last(of: match.printed, after: edge),
+        mayGoOn(last, to: next, cost: cost, steps: trail.count + 1)
+      else { continue }
       for letter in 0..<match.printed.count { path[length + letter] = match.printed[letter] }
       length += match.printed.count
-      walk(
-        from: place + Int(match.length), node: last.target, cost: cost + match.cost, endsWord: last.endsWord,
-        trail.adding(.confusion(Int(match.index))))
+      let step = ErrorTrail.Step.confusion(Int(match.index))
+      walk(from: next, node: last.target, cost: cost, endsWord: last.endsWord, trail.adding(step), after: step)
       length -= match.printed.count
     }
   }
 
-  private mutating func step(_ edge: WordGraph.Edge, to place: Int, cost: Double, _ trail: ErrorTrail) {
+  /// Takes an edge of whatever letter.
+  private mutating func take(
+    _ edge: WordGraph.Edge, to place: Int, cost: Double, _ trail: ErrorTrail, _ step: ErrorTrail.Step
+  ) {
+    guard mayGoOn(edge, to: place, cost: cost, steps: trail.count + 1) else { return }
     path[length] = edge.letter
     length += 1
-    walk(from: place, node: edge.target, cost: cost, endsWord: edge.endsWord, trail)
+    walk(from: place, node: edge.target, cost: cost, endsWord: edge.endsWord, trail.adding(step), after: step)
     length -= 1
   }
-
-  private mutating func note(_ cost: Double, _ trail: ErrorTrail) { note(cost, trail, length: length) }
 
   private mutating func note(_ cost: Double, _ trail: ErrorTrail, length: Int) {
     let word = UnsafeBufferPointer(rebasing: path[..<length])

@@ -1,10 +1,13 @@
-/// A list of words as a minimal acyclic automaton: a walk from the root along letters ends in a word where it may.
+/// A list of words of small letters and apostrophes as a minimal acyclic automaton: a walk from the root along letters
+/// ends in a word where it may.
 ///
 /// Built from sorted words by merging equal ends, after Daciuk et al., "Incremental Construction of Minimal Acyclic
 /// Finite-State Automata" (2000). A node is a run of edges; an edge is one cell of four bytes: the letter, whether a word
 /// ends here, whether it is its node's last edge, and the node that it leads to (0: none).
 public struct WordGraph: Sendable {
   let edges: PackedCells<UInt32>
+  /// The letters of the node that begins at a place, one bit each.
+  private let letters: PackedCells<UInt32>
 
   /// One step of a walk.
   struct Edge {
@@ -16,21 +19,32 @@ public struct WordGraph: Sendable {
     var target: Int { Int(cell >> 10) }
   }
 
+  /// The letters that words are made of, in the order of their bytes, and any other.
+  static let alphabet = 28
+
+  /// The place of a letter in the alphabet.
+  @inline(__always)
+  static func index(of letter: UInt8) -> Int {
+    letter.isASCIILower ? Int(letter) - 0x60 : letter == .apostrophe ? 0 : alphabet - 1
+  }
+
+  /// The letters of the alphabet, but for any other, that words have.
+  private static let ofWords: UInt32 = 1 << UInt32(alphabet - 1) - 1
+
   /// The node of the empty word.
   var root: Int { edges.count > 1 ? Int(edges[0]) : 0 }
 
+  /// Returns the letters of a node's edges, a bit for each by its place in the alphabet.
+  @inline(__always)
+  func letters(of node: Int) -> UInt32 { letters[node] }
+
   /// Returns the edge of a node with a letter.
+  @inline(__always)
   func edge(_ letter: UInt8, from node: Int) -> Edge? {
-    guard node > 0 else { return nil }
-    var place = node
-    // The edges of a node are in the order of their letters.
-    while place < edges.count {
-      let edge = Edge(cell: edges[place])
-      if edge.letter >= letter { return edge.letter == letter ? edge : nil }
-      if edge.isLast { return nil }
-      place += 1
-    }
-    return nil
+    let (bit, letters) = (1 << UInt32(Self.index(of: letter)) as UInt32, letters[node])
+    guard letters & bit != 0 else { return nil }
+    // A node's edges are in the order of their letters.
+    return Edge(cell: edges[node + (letters & (bit - 1)).nonzeroBitCount])
   }
 
   /// Returns the edge at a place: a node, or behind one that is not its last.
@@ -94,12 +108,24 @@ public struct WordGraph: Sendable {
     walk(from: root)
   }
 
-  init(mapped bytes: UnsafeRawBufferPointer) { edges = PackedCells(mapped: bytes) }
+  init(mapped bytes: UnsafeRawBufferPointer) { self.init(edges: PackedCells(mapped: bytes)) }
 
-  /// Builds the automaton of some words.
+  /// Builds the automaton of some words; those with other letters are left out.
   public init(_ words: some Sequence<[UInt8]>) {
-    var builder = Builder(words: Set(words.filter { !$0.isEmpty }).sorted { $0.lexicographicallyPrecedes($1) })
-    edges = PackedCells(builder.build())
+    let words = Set(words.filter { word in !word.isEmpty && word.allSatisfy { Self.index(of: $0) < Self.alphabet - 1 } })
+    var builder = Builder(words: words.sorted { $0.lexicographicallyPrecedes($1) })
+    self.init(edges: PackedCells(builder.build()))
+  }
+
+  private init(edges: PackedCells<UInt32>) {
+    self.edges = edges
+    var letters = [UInt32](repeating: 0, count: edges.count)
+    for place in letters.indices.dropFirst().reversed() {
+      let edge = Edge(cell: edges[place])
+      letters[place] = (1 << UInt32(Self.index(of: edge.letter))) & Self.ofWords
+      if !edge.isLast, place + 1 < letters.count { letters[place] |= letters[place + 1] }
+    }
+    self.letters = PackedCells(letters)
   }
 
   private struct Builder {
