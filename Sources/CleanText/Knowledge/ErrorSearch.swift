@@ -25,7 +25,7 @@ struct ErrorSearch {
   /// What may be supposed at one place of the form.
   fileprivate struct Place {
     let letter: UInt8
-    /// The letter's bit, and those of the first letters of what may have been printed, by the alphabet of words.
+    /// The letter's bit, or that of the end, and those of the first letters of what may have been printed.
     let bit: UInt32
     var printed: UInt32 = 0
     /// The least that a known misreading costs here.
@@ -34,9 +34,11 @@ struct ErrorSearch {
     var floor: Double
 
     init(letter: UInt8, floor: Double) {
-      (self.letter, self.floor) = (letter, floor)
-      bit = 1 << UInt32(WordGraph.index(of: letter))
+      (self.letter, self.floor, bit) = (letter, floor, WordGraph.bit(of: letter))
     }
+
+    /// The place behind the last letter.
+    init(endWithFloor floor: Double) { (letter, self.floor, bit) = (0, floor, WordGraph.bitOfEnd) }
   }
 
   /// Returns the words met, and the cheapest way to each.
@@ -92,7 +94,7 @@ struct ErrorSearch {
         places.initializeElement(at: place, to: found)
       }
     }
-    places.initializeElement(at: form.count, to: Place(letter: 0, floor: free))
+    places.initializeElement(at: form.count, to: Place(endWithFloor: free))
     for place in form.indices.reversed() { places[place].floor = min(places[place].floor, places[place + 1].floor) }
   }
 }
@@ -153,12 +155,11 @@ private struct Walk {
     steps < bounds.steps && cost + places[place].floor <= bounds.cost
   }
 
-  /// Whether a walk that has come along an edge to a place may end in a word: most that may suppose nothing more can't even
-  /// take the next letter.
+  /// What must stand next in a word, one of these bits, for a walk to a place to be worth it: anything where more may be
+  /// supposed, else what was read.
   @inline(__always)
-  private func mayGoOn(_ edge: WordGraph.Edge, to place: Int, cost: Double, steps: Int) -> Bool {
-    if mayErr(from: place, cost: cost, steps: steps) { return true }
-    return place == end ? edge.endsWord : graph.letters(of: edge.target) & places[place].bit != 0
+  private func needed(at place: Int, cost: Double, steps: Int) -> UInt32 {
+    mayErr(from: place, cost: cost, steps: steps) ? .max : places[place].bit
   }
 
   /// Follows the known misreadings of a place.
@@ -179,9 +180,10 @@ private struct Walk {
     from place: Int, node: Int, cost: Double, endsWord: Bool, _ trail: ErrorTrail, after step: ErrorTrail.Step?
   ) {
     let here = places[place]
-    let anyLength = cost + ErrorModel.otherLength <= bounds.cost
+    let steps = trail.count + 1
+    let (asOther, asLength) = (cost + ErrorModel.otherLetter, cost + ErrorModel.otherLength)
     // A letter too many beside one that was lost is one letter for another, which costs less.
-    var (mayBeAdded, mayBeLost) = (anyLength && place < end, anyLength)
+    var (mayBeAdded, mayBeLost) = (asLength <= bounds.cost && place < end, asLength <= bounds.cost)
     switch step {
     case .added: mayBeLost = false
     case .lost: mayBeAdded = false
@@ -189,21 +191,20 @@ private struct Walk {
     }
     if mayBeAdded {
       let step = ErrorTrail.Step.added(here.letter)
-      walk(
-        from: place + 1, node: node, cost: cost + ErrorModel.otherLength, endsWord: endsWord, trail.adding(step),
-        after: step)
+      walk(from: place + 1, node: node, cost: asLength, endsWord: endsWord, trail.adding(step), after: step)
     }
+    let neededAfterLost = mayBeLost ? needed(at: place, cost: asLength, steps: steps) : 0
+    let neededAfterOther = place < end ? needed(at: place + 1, cost: asOther, steps: steps) : 0
+    let known = cost + here.least <= bounds.cost ? here.printed : 0
     var next = node
     while let edge = graph.edge(at: next) {
-      if place < end {
-        let letter = WordGraph.index(of: edge.letter)
-        if here.printed >> UInt32(letter) & 1 != 0 { follow(edge, letter, from: place, cost: cost, trail) }
-        if edge.letter != here.letter {
-          take(
-            edge, to: place + 1, cost: cost + ErrorModel.otherLetter, trail, .other(here.letter, edge.letter))
-        }
+      let letter = WordGraph.index(of: edge.letter)
+      let following = graph.following(edge)
+      if known >> UInt32(letter) & 1 != 0 { follow(edge, letter, from: place, cost: cost, trail) }
+      if following & neededAfterOther != 0, edge.letter != here.letter {
+        take(edge, to: place + 1, cost: asOther, trail, .other(here.letter, edge.letter))
       }
-      if mayBeLost { take(edge, to: place, cost: cost + ErrorModel.otherLength, trail, .lost(edge.letter)) }
+      if following & neededAfterLost != 0 { take(edge, to: place, cost: asLength, trail, .lost(edge.letter)) }
       if edge.isLast { break }
       next += 1
     }
@@ -232,7 +233,7 @@ private struct Walk {
       let (next, cost) = (place + Int(match.length), cost + match.cost)
       guard cost <= bounds.cost else { return }
       guard let last = graph.last(of: match.printed, after: edge),
-        mayGoOn(last, to: next, cost: cost, steps: trail.count + 1)
+        graph.following(last) & needed(at: next, cost: cost, steps: trail.count + 1) != 0
       else { continue }
       for letter in 0..<match.printed.count { path[length + letter] = match.printed[letter] }
       length += match.printed.count
@@ -246,7 +247,6 @@ private struct Walk {
   private mutating func take(
     _ edge: WordGraph.Edge, to place: Int, cost: Double, _ trail: ErrorTrail, _ step: ErrorTrail.Step
   ) {
-    guard mayGoOn(edge, to: place, cost: cost, steps: trail.count + 1) else { return }
     path[length] = edge.letter
     length += 1
     walk(from: place, node: edge.target, cost: cost, endsWord: edge.endsWord, trail.adding(step), after: step)

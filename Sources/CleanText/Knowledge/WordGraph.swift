@@ -34,14 +34,23 @@ public struct WordGraph: Sendable {
   /// The node of the empty word.
   var root: Int { edges.count > 1 ? Int(edges[0]) : 0 }
 
-  /// Returns the letters of a node's edges, a bit for each by its place in the alphabet.
+  /// The bit of a letter, by its place in the alphabet, and that of a word's end.
+  @inline(__always)
+  static func bit(of letter: UInt8) -> UInt32 { 1 << UInt32(index(of: letter)) }
+  static let bitOfEnd: UInt32 = 1 << UInt32(alphabet)
+
+  /// Returns the bits of a node's letters.
   @inline(__always)
   func letters(of node: Int) -> UInt32 { letters[node] }
+
+  /// Returns the bits of what may stand behind an edge's letter.
+  @inline(__always)
+  func following(_ edge: Edge) -> UInt32 { letters[edge.target] | (edge.endsWord ? Self.bitOfEnd : 0) }
 
   /// Returns the edge of a node with a letter.
   @inline(__always)
   func edge(_ letter: UInt8, from node: Int) -> Edge? {
-    let (bit, letters) = (1 << UInt32(Self.index(of: letter)) as UInt32, letters[node])
+    let (bit, letters) = (Self.bit(of: letter), letters[node])
     guard letters & bit != 0 else { return nil }
     // A node's edges are in the order of their letters.
     return Edge(cell: edges[node + (letters & (bit - 1)).nonzeroBitCount])
@@ -122,7 +131,7 @@ public struct WordGraph: Sendable {
     var letters = [UInt32](repeating: 0, count: edges.count)
     for place in letters.indices.dropFirst().reversed() {
       let edge = Edge(cell: edges[place])
-      letters[place] = (1 << UInt32(Self.index(of: edge.letter))) & Self.ofWords
+      letters[place] = Self.bit(of: edge.letter) & Self.ofWords
       if !edge.isLast, place + 1 < letters.count { letters[place] |= letters[place + 1] }
     }
     self.letters = PackedCells(letters)
