@@ -115,17 +115,28 @@ public final class Vocabulary {
   func form(_ id: ID) -> [UInt8] { forms[Int(id)] }
 
   /// Returns what a word may be misread for, found once: an unknown one for much, a known one for what a sure confusion
-  /// gives.
+  /// gives. The far search, the dearest, is for words of which the near one finds nothing likely.
   func candidates(of id: ID, _ reach: Reach = .near) -> [Candidate] {
-    let isUnknown = entry(id).standing == .unknown
-    let isFar = isUnknown && reach == .far
-    if let candidates = isFar ? foundFar[Int(id)] : found[Int(id)] { return candidates }
+    let near = near(id)
+    guard reach == .far, entry(id).standing == .unknown, near.first.map({ $0.rank < Self.likely }) ?? true else {
+      return near
+    }
+    if let far = foundFar[Int(id)] { return far }
+    let far = unknownFor(spelling(id), .far)
+    foundFar[Int(id)] = far
+    candidateBytes += Self.size(of: far)
+    return far
+  }
+
+  private func near(_ id: ID) -> [Candidate] {
+    if let near = found[Int(id)] { return near }
     let spelling = spelling(id)
-    let candidates =
-      isUnknown ? unknownFor(spelling, reach) : spelling.count <= Self.longestKnown ? knownFor(spelling) : []
-    if isFar { foundFar[Int(id)] = candidates } else { found[Int(id)] = candidates }
-    candidateBytes += Self.size(of: candidates)
-    return candidates
+    let near =
+      entry(id).standing == .unknown
+      ? unknownFor(spelling, .near) : spelling.count <= Self.longestKnown ? knownFor(spelling) : []
+    found[Int(id)] = near
+    candidateBytes += Self.size(of: near)
+    return near
   }
 
   /// Whether a known word may be misread for any, as far as is known without a search.
@@ -185,6 +196,9 @@ public final class Vocabulary {
 
   /// Longer words that are known have no neighbours that one sure confusion leads to.
   private static let longestKnown = 8
+
+  /// A candidate of this rank is likely enough not to look further.
+  private static let likely = -3.0
 
   /// More than a few are only noise.
   static let mostCandidates = 12
