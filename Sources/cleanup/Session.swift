@@ -86,6 +86,12 @@ struct Session: Sendable {
     self.languageFile = languageFile?.content
     languageFilePath = languageFile?.path
     languageFileDigest = languageFile?.digest
+    if languageFile == nil, language == "en", settings.stages.contains(.repair) {
+      console.warn(
+        Complaint(
+          "no language file, so no misread word is repaired; put en.lm in share/cleanup/models beside the program's folder, "
+            + "name it with --language-file, or leave the stage out with --skip repair"))
+    }
     corpus = try corpusModel.map(Resources.corpusModel)
     let dictionaries = Dictionaries(language: settings.language ?? "en")
     for complaint in dictionaries.missing { console.warn(complaint) }

@@ -22,12 +22,14 @@ enum Program {
 
   static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
 
-  /// Returns the program ready to start. `wrapper` is a command line that starts it, such as one that gives up rights.
+  /// Returns the program ready to start. `wrapper` is a command line that starts it, such as one that gives up rights;
+  /// `program` is a copy of it.
   static func prepared(
-    _ arguments: [String], in folder: URL, environment: [String: String] = [:], wrapper: [String] = []
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:], wrapper: [String] = [],
+    program: URL = path
   ) -> Process {
     let process = Process()
-    let call = wrapper + [path.path] + arguments
+    let call = wrapper + [program.path] + arguments
     process.executableURL = URL(filePath: call[0])
     process.arguments = Array(call.dropFirst())
     process.currentDirectoryURL = folder

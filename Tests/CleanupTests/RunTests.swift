@@ -54,6 +54,19 @@ import Testing
     #expect(result.status == 0 && result.errors.isEmpty && result.output.isEmpty)
   }
 
+  @Test func saysThatThereIsNoLanguageFile() throws {
+    let shop = try Workshop(["a.txt": Sample.damaged])
+    let copy = shop.folder.appending(path: "cleanup")
+    try FileManager.default.copyItem(at: Program.path, to: copy)
+    func run(_ options: String...) throws -> Program.Result {
+      try Running(Program.prepared(["run", "a.txt"] + options, in: shop.folder, program: copy)).end()
+    }
+    let result = try run()
+    #expect(result.status == 0 && result.text == Sample.mended)
+    #expect(result.errors.contains("cleanup: warning: no language file, so no misread word is repaired"))
+    #expect(try run("--skip", "repair").errors.isEmpty)
+  }
+
   @Test func oneFileGoesToStandardOutput() throws {
     let shop = try Workshop(["a.txt": Sample.damaged])
     let result = try shop.cleanup("run", "a.txt")
