@@ -121,8 +121,8 @@ public struct WordGraph: Sendable {
 
   /// Builds the automaton of some words; those with other letters are left out.
   public init(_ words: some Sequence<[UInt8]>) {
-    let words = Set(words.filter { word in !word.isEmpty && word.allSatisfy { Self.index(of: $0) < Self.alphabet - 1 } })
-    var builder = Builder(words: words.sorted { $0.lexicographicallyPrecedes($1) })
+    let words = words.filter { word in !word.isEmpty && word.allSatisfy { Self.index(of: $0) < Self.alphabet - 1 } }
+    var builder = Builder(words: Set(words).sorted { $0.lexicographicallyPrecedes($1) })
     self.init(edges: PackedCells(builder.build()))
   }
 
