@@ -1482,22 +1482,21 @@ why: It may be misread. A name, a rare word or a dialect's is as likely, so it i
 applicability: flag
 confidence: 0.5
 numbers:
-  # How likely such a word is misread: measured on OCR with ground truth.
+  # How likely a word is misread that something explains: measured on OCR with ground truth.
   oldSpelling: 0.1
   derived: 0.2
   compound: 0.35
-  # In a document where more than this share of the words in small letters is unknown, and where so many were repaired for
-  # one that is left; and in others.
-  noisy: 0.015
-  repaired: 0.3
-  inNoise: 0.85
-  inClean: 0.45
-  # How much less for a capital, for a word that the document has three times, and for one that books have.
-  forCapital: 0.4
-  forRepeats: 0.2
-  forBooks: 0.25
+  # What weighs for any other, in nats of log odds, fitted to the same texts: each bit that a letter costs, and the logarithm
+  # of the share of words that were misread; against it that most are their author's own, a capital, and the logarithms of
+  # how often the document and books have the word.
+  letters: 0.8
+  misread: 0.75
+  own: 0.3
+  capital: 0.95
+  repeats: 1.45
+  books: 0.42
 words:
-  suffixes: [ings, ing, eth, est, edst, ed, ness, nesses, ly, er, ers, ist, ists, ive, ives, able, ible, ish, less, ful, like, wise, ward, wards, ship, dom, ism, ize, ise, s, es, "'s"]
+  suffixes: [ings, ing, eth, est, edst, ed, ness, nesses, ly, er, ers, ist, ists, ive, ives, able, ible, ish, less, ful, like, wise, ward, wards, ship, dom, ism, ize, ise, s, es, "'s", "'d"]
 examples:
   - text: "They sat by the fire and ‹qwzlp› the bread."
   - text: "It was a ‹brillxant› day."

@@ -30,21 +30,13 @@ struct WordDoubt {
   /// Returns the findings on the unknown words of a document, in their order.
   func findings(on words: [(word: [UInt8], count: Int)]) -> [Finding] {
     let explained = words.map { explanation(of: $0.word) }
-    let isNoisy = isNoisy(zip(words, explained).map { ($0.word, $0.count, $1) })
-    return zip(words, explained).map { $1 ?? unexplained($0.word, inNoise: isNoisy) }
-  }
-
-  /// Whether so many words in small letters have no explanation that it can only be that the document was misread; where
-  /// half as many are old spellings, it is only old, and where hardly one could be repaired, another language's.
-  private func isNoisy(_ words: [(word: [UInt8], count: Int, explanation: Finding?)]) -> Bool {
+    // Where words are not repaired, those that nothing explains tell as much.
+    let misread =
+      repairs
+      ?? zip(words, explained).reduce(0) { $0 + ($1.1 == nil && $1.0.word[0].isASCIILower ? $1.0.count : 0) }
     let all = evidence.surroundings.words.smallWords
-    func count(_ belongs: (Finding?) -> Bool) -> Int {
-      words.reduce(0) { $0 + ($1.word[0].isASCIILower && belongs($1.explanation) ? $1.count : 0) }
-    }
-    let strange = count { $0 == nil }
-    guard Double(strange + 1) >= rule.number("noisy") * Double(all + 100) else { return false }
-    return strange >= 2 * count { $0?.isOld == true }
-      && repairs.map { Double($0) >= rule.number("repaired") * Double(strange) } ?? true
+    let share = naturalLog(Double(misread + 1) / Double(all + 100))
+    return zip(words, explained).map { $1 ?? unexplained($0.word, count: $0.count, share: share) }
   }
 
   /// Returns what explains a word, so that it need not be misread.
@@ -62,14 +54,27 @@ struct WordDoubt {
       suggestions: [parts.0 + [.space] + parts.1])
   }
 
-  private func unexplained(_ word: [UInt8], inNoise isNoisy: Bool) -> Finding {
+  /// Weighs what speaks of a word that nothing explains: the odder its letters and the more was misread beside it, the
+  /// likelier it is misread, too; a capital, the word again and again, and books that have it speak for it.
+  ///
+  /// - Parameter share: the logarithm of the share of misread words in the document.
+  private func unexplained(_ word: [UInt8], count: Int, share: Double) -> Finding {
     let form = LanguageModel.form(word)
-    var chance = chance(isNoisy ? "inNoise" : "inClean")
-    if word[0].isASCIIUpper { chance -= Float(rule.number("forCapital")) }
-    if evidence.inDocument(form) >= 3 { chance -= Float(rule.number("forRepeats")) }
-    if evidence.inLanguage(form) >= 5 { chance -= Float(rule.number("forBooks")) }
-    return Finding(chance: max(0.05, chance), suggestions: suggestions(word))
+    // Letters that English lacks make a word foreign, not odd.
+    let isEnglish = form.allSatisfy(\.isASCII)
+    let letters = isEnglish ? vocabulary.map { Double($0.letters.cost(of: form).mean) } : nil
+    let odds =
+      rule.number("letters") * (letters ?? Self.usualLetters) + rule.number("misread") * share - rule.number("own")
+      - (word[0].isASCIIUpper ? rule.number("capital") : 0) - rule.number("repeats") * naturalLog(Double(count))
+      - rule.number("books") * naturalLog(evidence.inLanguage(form) + 1)
+    let chance = Float(1 / (1 + exponential(-odds)))
+    return Finding(chance: min(max(chance, Self.least), Self.most), suggestions: suggestions(word))
   }
+
+  /// What a letter of an unknown word costs, in bits, where nothing says how usual its letters are.
+  private static let usualLetters = 3.7
+  /// A word that no dictionary knows is never surely right, nor surely wrong.
+  private static let (least, most): (Float, Float) = (0.05, 0.95)
 
   private func candidates(_ word: [UInt8]) -> [Vocabulary.Candidate] {
     vocabulary.map { $0.candidates(of: $0.id(of: [word[0].asciiLowercased] + word.dropFirst()), reach) } ?? []
