@@ -1076,6 +1076,8 @@ untouched:
     why: H is two l, T is f.
   - text: "They read it on eBay and on YouTube, wrote it in LaTeX, and sold it to McDonald."
     why: Brands and names.
+  - text: "It sends GETs and SEAs to the house, and the NeXT box is next to the next one; the NeXT is new."
+    why: Plurals of initials, and a name that stands twice.
   - text: "The ToDay shop is shut; ToDay will open again, says the man at ToDay."
     why: The document writes it so again and again.
 

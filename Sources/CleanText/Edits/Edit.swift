@@ -43,8 +43,11 @@ public struct Edit: Sendable {
   public var replacement: [UInt8]?
   public var rule: Rule.ID
   public var applicability: Applicability
-  /// Probability, from 0 to 1, that the replacement is what was printed (of a flag: that something is wrong).
-  public var confidence: Float
+  /// Probability, from 0 to 1 and in thousandths as the ledger writes it, that the replacement is what was printed (of a
+  /// flag: that something is wrong).
+  public var confidence: Float {
+    didSet { confidence = Self.thousandths(confidence) }
+  }
   public var evidence: [Evidence]
   /// Other readings, best first: what a flag would offer to a person.
   public var suggestions: [[UInt8]] = []
@@ -81,9 +84,11 @@ public struct Edit: Sendable {
     self.rule = rule.id
     self.applicability =
       replacement == nil ? .flag : min(applicability ?? rule.applicability, rule.applicability)
-    self.confidence = confidence ?? rule.confidence
+    self.confidence = Self.thousandths(confidence ?? rule.confidence)
     self.evidence = evidence
   }
+
+  private static func thousandths(_ confidence: Float) -> Float { (confidence * 1000).rounded() / 1000 }
 
   /// Returns the edit with its structural finding.
   public func finding(_ finding: Finding) -> Edit {

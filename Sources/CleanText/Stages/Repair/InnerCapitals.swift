@@ -11,26 +11,26 @@ struct InnerCapitals {
 
   func edits(in text: StageText, with tools: Tools) -> [Edit] {
     guard let lexicon = tools.lexicon, let model = tools.model, text.surroundings.language == "en" else { return [] }
-    var found: [(range: TextRange, form: [UInt8], written: [UInt8])] = []
+    var found: [(range: TextRange, form: [UInt8], restored: (letters: [UInt8], areAlike: Bool))] = []
     var counts = WordTable<Int>()
     Word.each(in: text.bytes, range: 0..<text.bytes.count) { word in
       guard word.shape == .mixed, word.range.count > 1, standsFree(word.range, text.bytes) else { return }
       let letters = text.bytes[word.range.range]
       let form = LanguageModel.form(letters)
-      guard let written = Self.restored(letters), lexicon.knows(form), model.count(form) >= fewest,
+      guard let restored = Self.restored(letters), lexicon.knows(form), model.count(form) >= fewest,
         !lexicon.knows(Array(letters)), !text.spans.holds(any: SpanKind.keepingWords, word.range),
         !text.settings.ignoredWords.contains(Array(letters))
       else { return }
       counts.add(Array(letters))
-      found.append((word.range, form, written))
+      found.append((word.range, form, restored))
     }
-    return found.compactMap { range, form, written in
+    return found.compactMap { range, form, restored in
       let count = counts.count(text.bytes[range.range])
       let small = text.surroundings.words.inSmallLetters(form)
-      // What an author writes so again and again is meant so.
-      guard count == 1 || small >= 2 * count else { return nil }
+      // What an author writes so again and again is meant so: "NeXT".
+      guard count == 1 || restored.areAlike && small >= 2 * count else { return nil }
       return Edit(
-        range, written, rule: rule,
+        range, restored.letters, rule: rule,
         evidence: ["\(form.text): \(Int(model.count(form))) in the language, \(small) in small letters in the document"]
       )
     }
@@ -51,17 +51,27 @@ struct InnerCapitals {
   /// Capitals that look like their small letters: in a word shorter than `shortest` no others are sure to be the same letter.
   private static let likeSmall: ByteSet = "COSVWXZ"
   private static let shortest = 5
+  /// Letters of the longest initials whose plural is written with a small s: "GETs".
+  private static let longestInitials = 4
 
-  /// Returns a word without its stray capitals, by the size of most of its letters; nil where it may be meant so.
-  private static func restored(_ word: ArraySlice<UInt8>) -> [UInt8]? {
+  /// Returns a word without its stray capitals, by the size of most of its letters, and whether those that change look the
+  /// same in both sizes; nil where it may be meant so.
+  private static func restored(_ word: ArraySlice<UInt8>) -> (letters: [UInt8], areAlike: Bool)? {
     let uppers = word.count(where: \.isASCIIUpper)
     let lowers = word.count(where: \.isASCIILower)
     guard uppers + lowers == word.count else { return nil }
-    if uppers > lowers { return word.count > 3 ? word.map { $0.isASCIILower ? $0 & 0xDF : $0 } : nil }
-    // "THe", "WHen": early print opens chapters so. And in short words H may be ll, T may be f: "aH", "ofT".
-    guard !word.prefix(2).allSatisfy(\.isASCIIUpper),
-      word.count >= shortest || word.dropFirst().allSatisfy({ !$0.isASCIIUpper || likeSmall.contains($0) })
-    else { return nil }
-    return word.prefix(1) + word.dropFirst().map(\.asciiLowercased)
+    let letters: [UInt8]
+    if uppers > lowers {
+      let isPlural = lowers == 1 && uppers <= longestInitials && word.last == UInt8(ascii: "s")
+      guard word.count > 3, !isPlural else { return nil }
+      letters = word.map { $0.isASCIILower ? $0 & 0xDF : $0 }
+    } else {
+      // "THe", "WHen": early print opens chapters so. And in short words H may be ll, T may be f: "aH", "ofT".
+      guard !word.prefix(2).allSatisfy(\.isASCIIUpper),
+        word.count >= shortest || word.dropFirst().allSatisfy({ !$0.isASCIIUpper || likeSmall.contains($0) })
+      else { return nil }
+      letters = word.prefix(1) + word.dropFirst().map(\.asciiLowercased)
+    }
+    return (letters, zip(word, letters).allSatisfy { $0 == $1 || likeSmall.contains($0 & 0xDF) })
   }
 }

@@ -15,7 +15,6 @@ struct WordDoubt {
     var why: [Evidence] = []
     /// What it may be misread for, the likeliest first, in the word's own capitals.
     var suggestions: [[UInt8]] = []
-    var isOld = false
   }
 
   init(rule: Rule, evidence: WordEvidence, vocabulary: Vocabulary?, repairs: Int?, unknown: Int) {
@@ -43,7 +42,7 @@ struct WordDoubt {
   private func explanation(of word: [UInt8]) -> Finding? {
     let form = LanguageModel.form(word)
     if let modern = candidates(word).first(where: { OldSpelling.relates(form, $0.word) }) {
-      return Finding(chance: chance("oldSpelling"), why: ["an older spelling of \(modern.word.text)"], isOld: true)
+      return Finding(chance: chance("oldSpelling"), why: ["an older spelling of \(modern.word.text)"])
     }
     if let stem = stem(of: form) {
       return Finding(chance: chance("derived"), why: ["built on \(stem.text)"], suggestions: suggestions(word))
@@ -60,19 +59,27 @@ struct WordDoubt {
   /// - Parameter share: the logarithm of the share of misread words in the document.
   private func unexplained(_ word: [UInt8], count: Int, share: Double) -> Finding {
     let form = LanguageModel.form(word)
-    // Letters that English lacks make a word foreign, not odd.
-    let isEnglish = form.allSatisfy(\.isASCII)
-    let letters = isEnglish ? vocabulary.map { Double($0.letters.cost(of: form).mean) } : nil
+    let letters = bitsOfLetter(form)
     let odds =
       rule.number("letters") * (letters ?? Self.usualLetters) + rule.number("misread") * share - rule.number("own")
       - (word[0].isASCIIUpper ? rule.number("capital") : 0) - rule.number("repeats") * naturalLog(Double(count))
       - rule.number("books") * naturalLog(evidence.inLanguage(form) + 1)
     let chance = Float(1 / (1 + exponential(-odds)))
-    return Finding(chance: min(max(chance, Self.least), Self.most), suggestions: suggestions(word))
+    let why: [Evidence] = letters.map { $0 > Self.oddLetters } == true ? ["its letters seldom stand together"] : []
+    return Finding(
+      chance: min(max(chance, Self.least), Self.most), why: why, suggestions: suggestions(word))
+  }
+
+  /// Returns what a letter of a form costs, in bits; nil where it need not be an English one.
+  private func bitsOfLetter(_ form: [UInt8]) -> Double? {
+    guard evidence.surroundings.language == "en", form.allSatisfy(\.isASCII) else { return nil }
+    return vocabulary.map { Double($0.letters.cost(of: form).mean) }
   }
 
   /// What a letter of an unknown word costs, in bits, where nothing says how usual its letters are.
   private static let usualLetters = 3.7
+  /// Half of the misread words have odder letters than this, and one in ten of the others.
+  private static let oddLetters = 4.7
   /// A word that no dictionary knows is never surely right, nor surely wrong.
   private static let (least, most): (Float, Float) = (0.05, 0.95)
 
