@@ -164,14 +164,13 @@ private struct Walk {
 
   /// Follows the known misreadings of a place.
   private mutating func branch(from place: Int, node: Int, cost: Double, _ trail: ErrorTrail) {
-    let letters = graph.letters(of: node)
-    var wanted = letters & places[place].printed
+    var wanted = graph.letters(of: node) & places[place].printed
     while wanted != 0 {
       let letter = wanted.trailingZeroBitCount
-      if let edge = graph.edge(at: node + (letters & (1 << UInt32(letter) - 1)).nonzeroBitCount) {
+      wanted &= wanted - 1
+      if let edge = graph.edge(ofIndex: letter, from: node) {
         follow(edge, letter, from: place, cost: cost, trail)
       }
-      wanted &= wanted - 1
     }
   }
 

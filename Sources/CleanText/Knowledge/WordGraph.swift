@@ -49,8 +49,12 @@ public struct WordGraph: Sendable {
 
   /// Returns the edge of a node with a letter.
   @inline(__always)
-  func edge(_ letter: UInt8, from node: Int) -> Edge? {
-    let (bit, letters) = (Self.bit(of: letter), letters[node])
+  func edge(_ letter: UInt8, from node: Int) -> Edge? { edge(ofIndex: Self.index(of: letter), from: node) }
+
+  /// Returns the edge of a node with the letter at an index of the alphabet.
+  @inline(__always)
+  func edge(ofIndex index: Int, from node: Int) -> Edge? {
+    let (bit, letters) = (1 << UInt32(index) as UInt32, letters[node])
     guard letters & bit != 0 else { return nil }
     // A node's edges are in the order of their letters.
     return Edge(cell: edges[node + (letters & (bit - 1)).nonzeroBitCount])
