@@ -1146,7 +1146,7 @@ words:
   # What ends in a point of its own.
   abbreviations: [no, vol, vols, ch, chap, cap, art, sec, sect, fig, figs, ed, edit, ft, oz, lb, lbs, st, qr, qrs, cwt, yd, yds, doz, pt, hr, hrs, min, ult, inst, prox, viz, etc, cf, al, co, bros, esq, mr, mrs, messrs, dr, rev, hon, gen, col, capt, lieut, sergt, maj, prof, jun, sen, sr, jr, mss, ms, pp, pl, app, jan, feb, mar, apr, aug, sept, oct, nov, dec, mon, tues, wed, thurs, fri, sat, sun, per, med, dep, dist, div, adj, adv, ex, op, id, ib, ibid, anon, bk, bks, abbr, gent, wm, jas, chas, geo, thos, jos, bart, kt, mo, post, sub, pm, deg, long, lat, temp, max, mus, bot, hist, leg, ref, rec, tel, pop, est, sing, plur, fem]
   # Words that begin a clause: a point before one is rather a comma.
-  conjunctions: [and, but, or, nor, for, as, so, yet, if, when, while, where, who, which, whom, whose, because, though, although, since, unless, until, whereas, whereupon, then, however, therefore, he, she, they, we, you, i, said, says, cried, replied, asked, answered, quoth]
+  conjunctions: [and, but, or, nor, for, as, so, yet, if, when, while, where, who, which, whom, whose, because, though, although, since, unless, until, whereas, whereupon, then, however, therefore, he, she, they, we, you, i, said, says, cried, replied, asked, answered, quoth, it, there, this, these, those, the, a, an, my, our, their]
 examples:
   - whole: true
     text: "He was found in the hall‹.› of tbe house, and had it in her‹.› possession."
@@ -1159,6 +1159,9 @@ untouched:
     why: The point is rather a comma.
   - text: "They paid ten cwt. of coal, and read vol. ii. of the work."
     why: Abbreviations.
+  - whole: true
+    text: "Tbe scale of tbe map is 6 in. to the mile. He came back to Oldford, Me. on the coast, and wben he went home. it was late."
+    why: Inches, a name cut short, and a sentence whose capital was lost.
 ---
 id: repair.blank-as-point
 stage: repair
@@ -1285,6 +1288,9 @@ examples:
   - text: "It was only a ‹Httle› way to the river, and they had ‹aU› their things with them."
     expect: "It was only a little way to the river, and they had all their things with them."
   - whole: true
+    text: "They were glad to be in the old house. ‹lt› was late, and ‹lhe› old man was there. ‹ln› the morning they went home."
+    expect: "They were glad to be in the old house. It was late, and the old man was there. In the morning they went home."
+  - whole: true
     text: "Hee came vpon a hill with his owne sonne, and they saw that the ‹counseU› of the towne had giuen him the house; but hee would not haue it."
     expect: "Hee came vpon a hill with his owne sonne, and they saw that the counsell of the towne had giuen him the house; but hee would not haue it."
   - whole: true
@@ -1311,6 +1317,8 @@ untouched:
     why: The letter stands before the word, as large as two lines.
   - text: "It was said that the CUT and the AMD of the house would be sold by the FDL in the morning."
     why: Nobody knows all that are cut down to their initials.
+  - text: "They saw the water vole, Arvicola amphibius, at the river, and found a shell of A. Henleyi in the bank."
+    why: The names of species.
   - text: "They wrote to #oldmill of it, and #oldmill said no. The man of libmill2 and the friends of libmill2 came to see it."
     why: Terms of the document with a sign or a digit of their own.
 ---
@@ -1404,6 +1412,9 @@ confidence: 0.9
 numbers:
   # The judge's figure below which a mark in a text with hardly any slips stays.
   sureInCleanText: 0.85
+words:
+  # Units that take an apostrophe: "ten minutes' walk".
+  measures: [minutes, hours, days, weeks, fortnights, months, years, miles, pounds, shillings]
 examples:
   - whole: true
     text: "He went ‹-›to the house, and was in the room before tbe others came to the door of tbe house, and he ‹-›was glad."
@@ -1416,6 +1427,9 @@ untouched:
     why: Plural possessives.
   - text: "He said -and he meant it- that he would not go to the house again."
     why: Dashes, however they are set.
+  - whole: true
+    text: "It was ten minutes' walk to tbe house -the old man said so -and wben they came there he had 'is 'and in the bowl, an' they will come to- morrow to tbe mill."
+    why: A measure, dashes, speech, and a hyphen that belongs to its word.
   - whole: true
     text: "They made plans for mid- and long-term work in tbe mill, and wben he saw tbe man there they went to tbe house."
     why: A suspended hyphen.

@@ -89,12 +89,19 @@ struct MisreadMarks {
           || walk.words[places.lowerBound].shape == .lower && walk.context(of: places).left != nil)
     }
 
+    /// Whether the first word may be cut short before its point: behind a figure ("6 in."), or with a capital ("Me.").
+    var mayBeAbbreviated: Bool {
+      let (bytes, start) = (walk.text.bytes, walk.words[places.lowerBound].range.lower)
+      return walk.words[places.lowerBound].shape != .lower && !walk.opensSentence(places.lowerBound)
+        || start >= 2 && bytes[start - 1] == .space && bytes[start - 2].isASCIIDigit
+    }
+
     var evidence: Evidence { "\(forms.first.text) \(forms.second.text): \(Int(count)) side by side in the language" }
   }
 
   /// "alto. gether", or else "in. time".
   private func afterPoint(_ pair: Pair) -> Edit? {
-    abbreviations.contains(pair.forms.first) ? nil : joined(pair) ?? parted(pair)
+    abbreviations.contains(pair.forms.first) ? nil : joined(pair) ?? (pair.mayBeAbbreviated ? nil : parted(pair))
   }
 
   private func joined(_ pair: Pair) -> Edit? {

@@ -20,6 +20,8 @@ final class Proposer {
     var beforeSurnames: Set<[UInt8]> = []
     /// Words with which English makes others: "eyelike" is one.
     var endings: Set<[UInt8]> = []
+    /// Units that take an apostrophe: "ten minutes' walk".
+    var measures: Set<[UInt8]> = []
   }
 
   /// Nats for a blank lost or too many, and for a capital.
@@ -58,7 +60,7 @@ final class Proposer {
   /// first in the context of their neighbours.
   func proposals() -> [[Proposal]] {
     let places = walk.words.indices.filter { walk.mayRepair($0) }
-    let specks = StrayMarks(walk: walk).proposals()
+    let specks = StrayMarks(walk: walk, measures: wordLists.measures).proposals()
     var first: [(place: Int, proposals: [Proposal])] = places.map { ($0, ranked(at: $0)) }
     var retaken: [Int] = []
     for (place, proposals) in first {
@@ -152,7 +154,7 @@ final class Proposer {
     let least = isRare ? Self.leastGainInCleanText : Self.leastGain - (isUnknown ? oddness(of: index) : 0)
     if isUnknown || asItStands < (isRare ? Self.fitsWellInCleanText : Self.fitsWell) {
       if walk.isSurname(index, after: wordLists.beforeSurnames) || walk.isInForeignPhrase(index)
-        || isUnknown && walk.isAcronym(index)
+        || isUnknown && (walk.isAcronym(index) || walk.isSpecies(index))
       {
         always = false
       } else {

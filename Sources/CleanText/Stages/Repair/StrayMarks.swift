@@ -1,6 +1,8 @@
 /// Specks that were read as marks beside words ("-the", "was'"), where the words go on as if they were not there.
 struct StrayMarks {
   let walk: WordWalk
+  /// Units that take an apostrophe: "ten minutes' walk".
+  let measures: Set<[UInt8]>
 
   /// Returns a proposal for each word with a speck. In a text with hardly any slips no mark is one.
   func proposals() -> [Proposal] {
@@ -14,7 +16,7 @@ struct StrayMarks {
     else { return nil }
     let context = walk.context(of: index...index)
     guard context.left != nil, context.right != nil, !isParenthesis(mark, at: index),
-      !isSuspended(mark, at: index)
+      !isSuspended(mark, at: index), !isApostrophe(mark, of: index)
     else { return nil }
     let (form, token, model) = (walk.form(index), walk.token(index), walk.vocabulary.model)
     let byte = walk.text.bytes[mark.lower]
@@ -24,7 +26,19 @@ struct StrayMarks {
       asItStands: naturalLog(max(token.count, 1) / model.total), asOwn: 0)
   }
 
-  /// Whether a hyphen stands for a dash that a second one on the other side answers: "said -and he meant it- that".
+  /// Whether an apostrophe stands for letters that speech leaves out ("'and" for hand, "an'" for and), or for the possessive of
+  /// a measure ("ten minutes' walk").
+  private func isApostrophe(_ mark: TextRange, of index: Int) -> Bool {
+    guard walk.text.bytes[mark.lower] == .apostrophe else { return false }
+    let (form, graph) = (walk.form(index), walk.vocabulary.graph)
+    if mark.lower < walk.words[index].range.lower { return graph.contains([UInt8(ascii: "h")], form) }
+    return measures.contains(form) || form.count <= Self.longestCut && graph.contains(form, [UInt8(ascii: "d")])
+  }
+
+  /// Letters of words that speech cuts at their end: "an'", "ol'".
+  private static let longestCut = 3
+
+  /// Whether a hyphen stands for a dash that a second one answers: "said -and he meant it- that", "Mind -he said -and go".
   private func isParenthesis(_ mark: TextRange, at index: Int) -> Bool {
     guard walk.text.bytes[mark.lower] == .hyphen else { return false }
     let opens = mark.lower < walk.words[index].range.lower
@@ -32,17 +46,30 @@ struct StrayMarks {
     return others.contains { other in
       let range = walk.words[other].range
       let place = opens ? range.upper : range.lower - 1
-      return walk.text.bytes.indices.contains(place) && walk.text.bytes[place] == .hyphen
-        && speck(beside: range).map { $0.lower == place } == true
+      return isHyphen(place, beside: range)
+    } || opens && isAnswered(index)
+  }
+
+  /// Whether a word nearby has a hyphen before it, too.
+  private func isAnswered(_ index: Int) -> Bool {
+    (max(0, index - 12)..<min(walk.words.count, index + 13)).contains { other in
+      other != index && isHyphen(walk.words[other].range.lower - 1, beside: walk.words[other].range)
     }
   }
 
-  /// "mid- and long-term": the hyphen waits for the second half that the next compound has.
+  private func isHyphen(_ place: Int, beside range: TextRange) -> Bool {
+    walk.text.bytes.indices.contains(place) && walk.text.bytes[place] == .hyphen
+      && speck(beside: range).map { $0.lower == place } == true
+  }
+
+  /// "mid- and long-term", "to- morrow": the hyphen waits for the second half that the next compound has, or the next word is.
   private func isSuspended(_ mark: TextRange, at index: Int) -> Bool {
     let bytes = walk.text.bytes
-    guard bytes[mark.lower] == .hyphen, mark.lower == walk.words[index].range.upper, index + 2 < walk.words.count else {
+    guard bytes[mark.lower] == .hyphen, mark.lower == walk.words[index].range.upper, index + 1 < walk.words.count else {
       return false
     }
+    if walk.vocabulary.graph.contains(walk.form(index), walk.form(index + 1)) { return true }
+    guard index + 2 < walk.words.count else { return false }
     let compound = walk.words[index + 2].range
     return bytes[compound.lower..<min(bytes.count, compound.upper + 1)].contains(.hyphen)
   }

@@ -12,7 +12,8 @@ struct WordRepair {
     scale = rules["repair.misread-word"].map(ConfidenceScale.init)
     wordLists = Proposer.WordLists(
       beforeSurnames: rules["repair.misread-word"]?.wordSet("beforeSurnames") ?? [],
-      endings: rules["repair.missing-space"]?.wordSet("endings") ?? [])
+      endings: rules["repair.missing-space"]?.wordSet("endings") ?? [],
+      measures: rules["repair.stray-mark"]?.wordSet("measures") ?? [])
     self.rules = [
       .misread: rules["repair.misread-word"], .realWord: rules["repair.real-word"],
       .missingSpace: rules["repair.missing-space"], .splitWord: rules["repair.split-word"],

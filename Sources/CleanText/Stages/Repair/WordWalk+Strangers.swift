@@ -7,6 +7,19 @@ extension WordWalk {
     return gap <= 2 && titles.contains(form(index - 1))
   }
 
+  /// Whether a word with a Latin ending stands behind a name or an initial, as the species does behind its genus: "Arvicola
+  /// amphibius", "A. henleyi".
+  func isSpecies(_ index: Int) -> Bool {
+    guard index > 0, case let form = form(index), form.count >= 5,
+      Self.latinEndings.contains(where: { form.suffix($0.count).elementsEqual($0) })
+    else { return false }
+    let (genus, gap) = (words[index - 1], words[index].range.lower - words[index - 1].range.upper)
+    if genus.range.count == 1 { return text.bytes[genus.range.lower].isASCIIUpper && gap == 2 }
+    return gap == 1 && genus.isCapitalized && standing(index - 1) != .word
+  }
+
+  private static let latinEndings = ["us", "um", "ae", "i", "ensis", "oides"].map { Array($0.utf8) }
+
   /// Whether a word stands in capitals among words that don't: nobody knows all that are cut down to their initials. Where a
   /// paragraph opens, capitals are but its ornament.
   func isAcronym(_ index: Int) -> Bool {
