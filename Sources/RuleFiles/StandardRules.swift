@@ -1018,6 +1018,9 @@ examples:
   - text: "1. They walked along the river until the sun stood over the mill and the\n   ford, and nobody came to meet them on all that long day in the winter.‹\n›2. There they sat down to eat what they had with them, which was bread and\n   cheese that the boy had found in the house before they left it for good.‹\n›3. They slept in the house of the old man, who asked them what they wanted.\n"
     expect: "1. They walked along the river until the sun stood over the mill and the ford, and nobody came to meet them on all that long day in the winter.\n\n2. There they sat down to eat what they had with them, which was bread and cheese that the boy had found in the house before they left it for good.\n\n3. They slept in the house of the old man, who asked them what they wanted.\n"
     whole: true
+  - text: "The road to the mill was long, and all the carts of the village stood\nupon it in the rain of that evening.‹\n   ›The miller went down to the river in the evening by himself.‹\n   ›He did not say what it was that he had to do there at night.‹\n   ›The road to the mill was long, and all the carts of the village stood\nupon it in the rain of that evening.\n"
+    expect: "The road to the mill was long, and all the carts of the village stood upon it in the rain of that evening.\n\nThe miller went down to the river in the evening by himself.\n\nHe did not say what it was that he had to do there at night.\n\nThe road to the mill was long, and all the carts of the village stood upon it in the rain of that evening.\n"
+    whole: true
 untouched:
   - text: "One paragraph a line.\n\nAnother one.\n"
     why: The canonical form.

@@ -39,7 +39,7 @@ struct LineBreaks {
     for line in shapes.indices.dropFirst() where !shapes[line].isBlank {
       if shapes[line - 1].isBlank {
         parted += 1
-      } else if (1...10).contains(shapes[line].indent - shapes[line - 1].indent), shapes[line - 1].end == .sentence {
+      } else if shapes[line - 1].end == .sentence, Self.isIndented(line, shapes) {
         indented += 1
       }
     }
@@ -50,6 +50,14 @@ struct LineBreaks {
       })
     notes = PageNotes(text, pagesFrom: PageNotes.pageStarts(text.bytes))
     pageEnds = PageEnds(self)
+  }
+
+  /// Whether a line stands further in than the one before it; or, where that is a paragraph by itself, than the one after it.
+  private static func isIndented(_ line: Int, _ shapes: [LineShape]) -> Bool {
+    let step = shapes[line].indent - shapes[line - 1].indent
+    guard step == 0 else { return (1...10).contains(step) }
+    return line + 1 < shapes.count && !shapes[line + 1].isBlank
+      && (1...10).contains(shapes[line].indent - shapes[line + 1].indent)
   }
 
   // MARK: What lines are
@@ -143,6 +151,7 @@ struct LineBreaks {
     }
     let isIndented = (1...12).contains(b.indent - a.indent) && b.start != .lower
     if isIndented, usesIndents || a.end == .sentence { return .paragraph }
+    if b.indent == a.indent, a.end == .sentence, b.start != .lower, standsIn(next) { return .paragraph }
     let room = room(after: last, measure)
     if room < firstWord(next) + 1 + measure / 12 { return .unwrap }
     if b.start == .lower { return room * 2 <= measure || a.end == .letter || a.end == .clause ? .unwrap : .line }
@@ -152,6 +161,27 @@ struct LineBreaks {
     // A line that breaks off with room to spare, before a capital: a title, an address, a verse.
     return room * 4 <= measure && a.words >= 4 ? .unwrap : .line
   }
+
+  /// Whether a line opens a paragraph by an indent that the line before has, too, a paragraph by itself: enough of the lines
+  /// around them stand further out.
+  private func standsIn(_ line: Int) -> Bool {
+    guard usesIndents, shapes[line].indent > 0 else { return false }
+    var (further, alike) = (0, 0)
+    func look(_ next: (Int) -> Int) {
+      var place = line
+      for _ in 0..<Self.linesAround {
+        place = next(place)
+        guard shapes.indices.contains(place), !shapes[place].isBlank else { return }
+        let out = shapes[line].indent - shapes[place].indent
+        if out == 0 { alike += 1 } else if (1...10).contains(out) { further += 1 }
+      }
+    }
+    look { $0 - 1 }
+    look { $0 + 1 }
+    return further * 3 >= alike
+  }
+
+  private static let linesAround = 12
 
   /// Returns the columns that a printed line left free. Words joined at line ends have made one line of several: the last
   /// of them counts. A line that is longer for no such reason was printed on no page: the measure says nothing of its end.
