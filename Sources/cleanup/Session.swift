@@ -63,6 +63,7 @@ struct Session: Sendable {
       decisionsPath: decisions, floors: configuration.floors,
       languageFile: options.languageFile, corpusModel: options.model ?? configuration.model,
       jobs: options.jobs ?? configuration.jobs ?? Self.processors, limit: options.size.limit)
+    warnOfMissingLanguageFile()
     timingsPath = options.timings
     if timingsPath != nil || options.output.verbose { timings = TimingsLog() }
   }
@@ -86,12 +87,6 @@ struct Session: Sendable {
     self.languageFile = languageFile?.content
     languageFilePath = languageFile?.path
     languageFileDigest = languageFile?.digest
-    if languageFile == nil, language == "en", settings.stages.contains(.repair) {
-      console.warn(
-        Complaint(
-          "no language file, so no misread word is repaired; put en.lm in share/cleanup/models beside the program's folder, "
-            + "name it with --language-file, or leave the stage out with --skip repair"))
-    }
     corpus = try corpusModel.map(Resources.corpusModel)
     let dictionaries = Dictionaries(language: settings.language ?? "en")
     for complaint in dictionaries.missing { console.warn(complaint) }
@@ -104,6 +99,17 @@ struct Session: Sendable {
     console.detail("language file: \(languageFile?.path ?? "none")")
     console.detail("corpus model: \(corpus?.path ?? "none")")
     console.detail("dictionaries: \(dictionaries.files.map(\.words).joined(separator: ", "))")
+  }
+
+  /// Says that words are not repaired, where it is the language file alone that lacks.
+  private func warnOfMissingLanguageFile() {
+    guard languageFile == nil, settings.language?.hasPrefix("en") ?? true, settings.stages.contains(.repair) else {
+      return
+    }
+    console.warn(
+      Complaint(
+        "no language file, so no misread word is repaired; put en.lm in share/cleanup/models beside the program's folder, "
+          + "name it with --language-file, or leave the stage out with --skip repair"))
   }
 
   private static func stages(_ options: CommonOptions, _ configuration: Configuration) throws -> Set<StageName> {
