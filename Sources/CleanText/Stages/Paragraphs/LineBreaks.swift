@@ -54,10 +54,13 @@ struct LineBreaks {
 
   /// Whether a line stands further in than the one before it; or, where that is a paragraph by itself, than the one after it.
   private static func isIndented(_ line: Int, _ shapes: [LineShape]) -> Bool {
-    let step = shapes[line].indent - shapes[line - 1].indent
-    guard step == 0 else { return (1...10).contains(step) }
-    return line + 1 < shapes.count && !shapes[line + 1].isBlank
-      && (1...10).contains(shapes[line].indent - shapes[line + 1].indent)
+    guard shapes[line].indent == shapes[line - 1].indent else { return isIndented(line, from: line - 1, shapes) }
+    return line + 1 < shapes.count && !shapes[line + 1].isBlank && isIndented(line, from: line + 1, shapes)
+  }
+
+  /// Whether a line stands further in than another by an indent that opens paragraphs.
+  private static func isIndented(_ line: Int, from other: Int, _ shapes: [LineShape]) -> Bool {
+    (1...10).contains(shapes[line].indent - shapes[other].indent)
   }
 
   // MARK: What lines are
@@ -172,8 +175,8 @@ struct LineBreaks {
       for _ in 0..<Self.linesAround {
         place = next(place)
         guard shapes.indices.contains(place), !shapes[place].isBlank else { return }
-        let out = shapes[line].indent - shapes[place].indent
-        if out == 0 { alike += 1 } else if (1...10).contains(out) { further += 1 }
+        if shapes[place].indent == shapes[line].indent { alike += 1 }
+        if Self.isIndented(line, from: place, shapes) { further += 1 }
       }
     }
     look { $0 - 1 }
@@ -287,7 +290,7 @@ struct LineBreaks {
     guard usesIndents, shapes[line].start == .quote, line + 1 < shapes.count, !shapes[line + 1].isBlank else {
       return false
     }
-    return (1...10).contains(shapes[line].indent - shapes[line + 1].indent)
+    return Self.isIndented(line, from: line + 1, shapes)
   }
 
   // MARK: Sentences that end with a line
