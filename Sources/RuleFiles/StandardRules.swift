@@ -355,6 +355,31 @@ untouched:
 """##
     ),
     (
+      "rules/furniture/catchword.yaml",
+      ##"""
+id: furniture.catchword
+stage: furniture
+summary: A word at the foot of a page that the next page begins with goes.
+why: Printers of old books set it for the binder; after extraction it stands twice. It is one where several stand between pages and cut sentences, or at the right edge.
+confidence: 0.95
+examples:
+  - text: "They walked along the river until the sun stood over the\n‹mill,\n›\fmill, and there they sat down to eat what they had with\n‹them\n›\fthem, which was bread and a little cheese that the boy had\n‹found\n›\fsound in the house before they left it for good that day.\n"
+    expect: "They walked along the river until the sun stood over the\n\fmill, and there they sat down to eat what they had with\n\fthem, which was bread and a little cheese that the boy had\n\fsound in the house before they left it for good that day.\n"
+    whole: true
+  - text: "The lamps are low, and yet the man is late\nWho should have come by noon, and he is not\n‹                                      Arrived\n›\fArrived with those who keep the road by night,\nAnd all the people of the town are out,\n‹                                          And\n›\fAnd on the walls they stand and look for him\nAnd for the dust that rises from the road,\n‹                                        Where\n›\fWhere nothing moves.\n"
+    expect: "The lamps are low, and yet the man is late\nWho should have come by noon, and he is not\n\fArrived with those who keep the road by night,\nAnd all the people of the town are out,\n\fAnd on the walls they stand and look for him\nAnd for the dust that rises from the road,\n\fWhere nothing moves.\n"
+    whole: true
+untouched:
+  - text: "Salt\n\nSalt is boiled from brine in great pans of iron.\n\nIron\n\nIron is brought to the works from over the river.\n\nCoal\n\nCoal comes by the same way in the summer months.\n"
+    why: Headings name what their sections begin with.
+    whole: true
+  - text: "They asked him who was there, and he told them that it was\nno\none of the village, and that he had seen\nno\none on the road.\n"
+    why: A word alone on a line that the next line does not repeat.
+    whole: true
+
+"""##
+    ),
+    (
       "rules/furniture/missing-page.yaml",
       ##"""
 id: furniture.missing-page
@@ -388,6 +413,7 @@ why: It stands in mid-sentence after extraction. It is one because it counts on 
 confidence: 0.95
 words:
   page-words: [p, pg, page]
+  of-words: [of]
 examples:
   - text: "They walked along the river until the sun stood over the\n‹12\n›\fmill, and there they sat down to eat what they had with\n‹13\n›\fthem, which was bread and a little cheese that the boy had\n‹14\n›\ffound in the house before they left it for good that day.\n"
     expect: "They walked along the river until the sun stood over the\n\fmill, and there they sat down to eat what they had with\n\fthem, which was bread and a little cheese that the boy had\n\ffound in the house before they left it for good that day.\n"
@@ -440,6 +466,31 @@ untouched:
     whole: true
   - text: "You may give it to anybody without any promise, and that is that of\nThe Old Mill Company\nor those who come after it and have its papers in their hands.\n\nYou may give it to anybody without any promise, and that is that of\nThe Old Mill Company\nor those who come after it, as was said to them at the time.\n\nYou may give it to anybody without any promise, and that is that of\nThe Old Mill Company\nor the men whom it sent to the river in those days.\n\nYou may give it to anybody without any promise, and that is that of\nThe Old Mill Company\nor its heirs, who were three.\n"
     why: A notice that comes back, line by line.
+    whole: true
+
+"""##
+    ),
+    (
+      "rules/furniture/signature.yaml",
+      ##"""
+id: furniture.signature
+stage: furniture
+summary: The mark of a sheet at the foot of its first pages goes.
+why: It told the binder the order of the sheets, and stands in mid-sentence after extraction. It is one because such marks count on, as "B", "B 2", "C" do.
+confidence: 0.95
+examples:
+  - text: "They walked along the river until the sun stood over the\n\n‹B\n›\fmill, and there they sat down to eat what they had with\n\n‹B 2\n›\fthem, which was bread and a little cheese that the boy had\n\n‹C\n›\ffound in the house before they left it for good that day,\n\n‹C 2\n›\fwhen the old man came down to the ford with his dogs.\n"
+    expect: "They walked along the river until the sun stood over the\n\n\fmill, and there they sat down to eat what they had with\n\n\fthem, which was bread and a little cheese that the boy had\n\n\ffound in the house before they left it for good that day,\n\n\fwhen the old man came down to the ford with his dogs.\n"
+    whole: true
+  - text: "They walked along the river until the sun stood over the\n‹Cc 3\n›\fmill, and there they sat down to eat what they had with\n‹Dd\n›\fthem, which was bread and a little cheese that the boy had\n‹Dd2\n›\ffound in the house before they left it for good that day,\n‹Dd3\n›\fwhen the old man came down to the ford with his dogs.\n"
+    expect: "They walked along the river until the sun stood over the\n\fmill, and there they sat down to eat what they had with\n\fthem, which was bread and a little cheese that the boy had\n\ffound in the house before they left it for good that day,\n\fwhen the old man came down to the ford with his dogs.\n"
+    whole: true
+untouched:
+  - text: "ague, see fever\n\nB\n\nbarley, 12\n\nC\n\ncoughs, see also colds and the winter\n\nD\n\ndropsy, 14\n"
+    why: The letters of an index number no leaves.
+    whole: true
+  - text: "They walked along the river until the sun stood over the\n\nB 2\n\nmill, and there they sat down to eat what they had.\n"
+    why: One mark counts on from nothing.
     whole: true
 
 """##

@@ -55,6 +55,52 @@ import Testing
     #expect(!cleaned(text).contains("LONG"))
   }
 
+  /// Twelve poems or pages of twenty-one lines, each with its number above; the last line ends as given.
+  private func verse(number: (Int) -> String, end: String) -> String {
+    let lines = [
+      "The river bore upon its frozen back", "The carts and fires of all the winter town", "And dogs that danced",
+      "Before the open doors of every tent", "And none who saw the lamp", "Would tell his neighbour where it came from",
+      "Nor who had lit it",
+    ]
+    return (1...12).map { place in
+      let name = Self.names[place % Self.names.count].capitalized
+      let stanza =
+        (lines + lines + lines.dropLast()).map { $0 + "," } + ["\(name) they left upon the further shore" + end]
+      return "\(number(place))\n\n" + stanza.joined(separator: "\n")
+    }.joined(separator: "\n\n") + "\n"
+  }
+
+  @Test func numbersOfPoemsStayWhereNoneBreaksOff() {
+    let text = verse(number: { "\($0)" }, end: ".")
+    #expect(cleaned(text) == text)
+    let roman = verse(number: { RomanNumeral.numeral($0).uppercased() }, end: ".")
+    #expect(cleaned(roman) == roman)
+  }
+
+  @Test func pageNumbersInVerseGoWhereItRunsOn() {
+    let result = cleaned(verse(number: { "\($0 + 30)" }, end: ","))
+    #expect(!result.contains("\n31\n") && !result.contains("\n42\n"))
+    #expect(result.contains("shore,\n\nThe river"))
+  }
+
+  @Test func bracketsSayThatANumberIsAPages() {
+    let result = cleaned(verse(number: { "[Pg \($0 + 30)]" }, end: "."))
+    #expect(!result.contains("Pg"))
+  }
+
+  @Test func aHeadMayHaveItsNumberAnywhere() {
+    let heads: [(Int) -> String] = [
+      { "\(RomanNumeral.numeral($0))        THE LONG ROAD" }, { "Page \($0) of 140 | The Long Road" },
+      { "The Long Road | Page \($0)" }, { "SAL            \($0)            SEA" },
+      { "[3 & 4 GEO.]     The Long Road Act, 1878.     [CH. 7.]     \($0)" }, { "Page \($0) of 140" }, { "\($0)/140" },
+    ]
+    for head in heads {
+      let text = book((13...16).map(head), numbers: ["", "", "", "", ""], lengths: [24, 24, 24, 24, 24])
+      let result = cleaned(text)
+      #expect((13...16).allSatisfy { !result.contains(head($0)) }, "\(head(13))")
+    }
+  }
+
   @Test func theFirstHeadStaysWhereItsPageBeginsLow() {
     let text = book(
       ["THE LONG ROAD", "THE LONG ROAD", "THE LONG ROAD", "THE LONG ROAD"],

@@ -8,21 +8,26 @@ public struct FurnitureStage: Stage {
 
   private let numberRule: Rule?
   private let headRule: Rule?
+  private let signatureRule: Rule?
+  private let catchwordRule: Rule?
   private let missingRule: Rule?
   private let divisions: Set<[UInt8]>
-  private let pageWords: Set<[UInt8]>
+  private let labelWords: PageLabel.Words
 
   public init(rules: RulePack) {
     numberRule = rules["furniture.page-number"]
     headRule = rules["furniture.running-head"]
+    signatureRule = rules["furniture.signature"]
+    catchwordRule = rules["furniture.catchword"]
     missingRule = rules["furniture.missing-page"]
     divisions = headRule?.wordSet("divisions") ?? []
-    pageWords = numberRule?.wordSet("page-words") ?? []
+    labelWords = PageLabel.Words(
+      page: numberRule?.wordSet("page-words") ?? [], of: numberRule?.wordSet("of-words") ?? [])
   }
 
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
     let shapes = text.shapes
-    var page = PageReading(text: text, shapes: shapes, divisions: divisions, pageWords: pageWords)
+    var page = PageReading(text: text, shapes: shapes, divisions: divisions, labelWords: labelWords)
     let lexicon = tools.lexicon
     page.read(corpus: tools.corpus) { word in lexicon?.knows(UnicodeFacts.lowercased(word)) ?? true }
     var edits: [Edit] = []
@@ -51,10 +56,11 @@ public struct FurnitureStage: Stage {
     var leavesBreak = !zone.hasFormFeed && zone.textBefore != nil && zone.textAfter != nil
     for index in zone.candidates where page.isFurniture(index) {
       let candidate = page.candidates[index]
-      guard let rule = candidate.head == nil ? numberRule : headRule else { continue }
+      guard let rule = rule(for: candidate, in: page) else { continue }
       let range = lineRange(candidate.line, text)
       let mark = Finding.PageMark(
-        number: candidate.numberText, head: candidate.headText, isFoot: candidate.isFoot)
+        number: candidate.chain.numerals == .signature ? nil : candidate.numberText, head: candidate.headText,
+        isFoot: candidate.isFoot)
       let edit = Edit(
         range, leavesBreak ? [.formFeed] : [], rule: rule, confidence: page.confidence(index),
         evidence: page.evidence(index))
@@ -62,6 +68,12 @@ public struct FurnitureStage: Stage {
       leavesBreak = false
     }
     return edits
+  }
+
+  private func rule(for candidate: PageReading.Candidate, in page: PageReading) -> Rule? {
+    if page.isCatchword(candidate) { return catchwordRule }
+    if candidate.head != nil { return headRule }
+    return candidate.number == nil || candidate.chain.numerals == .signature ? signatureRule : numberRule
   }
 
   /// Returns the line with its line feed, but not with a form feed that begins it.

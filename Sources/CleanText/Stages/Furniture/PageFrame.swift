@@ -19,7 +19,13 @@ enum PageFrame {
       ? range : lower..<upper
   }
 
-  private static func opens(_ frame: Range<Int>, of text: [UInt8]) -> Bool {
+  /// Whether a frame is one of page numbers, as brackets and dashes are: Markdown marks and a stop stand at sections, too.
+  static func isNaming(_ frame: Range<Int>, of text: [UInt8]) -> Bool {
+    text[frame].contains { Array("-([{|~".utf8).contains($0) || !$0.isASCII }
+  }
+
+  /// Whether a frame opens a bracket.
+  static func opens(_ frame: Range<Int>, of text: [UInt8]) -> Bool {
     text[frame].contains { Array("([{|".utf8).contains($0) }
   }
 

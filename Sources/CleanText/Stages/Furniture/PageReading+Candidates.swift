@@ -1,14 +1,30 @@
 /// Lines that might be heads or page numbers, by their looks.
 extension PageReading {
   mutating func findCandidates() {
-    let widest = text.surroundings.measure.map { $0 * 9 / 10 } ?? 70
-    for line in shapes.indices where !shapes[line].isBlank && shapes[line].length <= min(widest, 70) {
-      guard shapes[line].words <= 12, shapes[line].gaps <= 2,
+    hasSignatures = findSignatures()
+    for line in shapes.indices where !shapes[line].isBlank && isShort(line) {
+      // Three gaps are a table's, but for a statute's head: "[CH. 77.]   Highways Act   [41 & 42 VICT.]   5".
+      guard shapes[line].words <= 12, shapes[line].gaps <= (shapes[line].marks.holds(oneOf: "[") ? 3 : 2),
         !text.spans.holds(any: [.code, .protected], shapes[line].content)
       else { continue }
       if isNote(line) { continue }
       if let candidate = candidate(line) { candidates.append(candidate) }
     }
+  }
+
+  /// Whether a line is short enough for a head: shorter than running text, but for one that fills its line with what stands
+  /// left, amid and right.
+  private func isShort(_ line: Int) -> Bool {
+    let longest = 70
+    guard shapes[line].gaps > 0 else {
+      return shapes[line].length <= min(text.surroundings.measure.map { $0 * 9 / 10 } ?? longest, longest)
+    }
+    var wasBlank = false
+    let length = shapes[line].content.range.count { place in
+      defer { wasBlank = text.bytes[place].isBlank }
+      return !text.bytes[place].isContinuation && !(wasBlank && text.bytes[place].isBlank)
+    }
+    return length <= longest
   }
 
   /// Whether a line begins with the label of a note whose mark stands above: "* Ibid." comes back on every page.
@@ -22,40 +38,95 @@ extension PageReading {
     guard !content.isEmpty else { return nil }
     let words = text.bytes[content].split(whereSeparator: \.isWhitespace).map { $0.startIndex..<$0.endIndex }
     if namesDivision(content), words.count < 3 { return repeatedDivision(line, content) }
-    if words.count == 2, pageWords.contains(LanguageModel.form(text.bytes[words[0]].filter(\.isASCIILetter))),
-      let number = PageNumber(text.bytes, words[1])
-    {
-      return Candidate(
-        line: line, number: number.value, numberText: text.bytes[words[1]].string, isRoman: number.isRoman)
+    if let label = PageLabel(text.bytes, words[...], line: shapes[line].content.range, labelWords) {
+      var found = numbered(line, label)
+      found.signature = signature(words)
+      return found
     }
-    if words.count == 1, let number = PageNumber(text.bytes, content) {
-      return Candidate(
-        line: line, number: number.value, numberText: text.bytes[content].string, isRoman: number.isRoman)
+    if let signature = signature(words) {
+      return Candidate(line: line, headText: text.bytes[content].string, signature: signature)
     }
-    if words.count >= 2 {
-      // "IX. In which": a heading has its number with a stop.
-      if text.bytes[words[0].upperBound - 1] != UInt8(ascii: "."),
-        let number = PageNumber(text.bytes, PageFrame.inside(words[0], of: text.bytes)),
-        !number.isRoman || number.value > 1,
-        isTitleLike(words[1].lowerBound..<content.upperBound, shapes[line])
-      {
-        return headed(line, words[1].lowerBound..<content.upperBound, number, words[0])
-      }
-      let last = words[words.count - 1]
-      if !isDivision(words[words.count - 2]),
-        let number = PageNumber(text.bytes, PageFrame.inside(last, of: text.bytes)),
-        isTitleLike(content.lowerBound..<words[words.count - 2].upperBound, shapes[line])
-      {
-        var found = headed(line, content.lowerBound..<words[words.count - 2].upperBound, number, last)
-        // "Kenwigs, Mrs., 41": an entry of an index, unless it comes back.
-        found?.isEntry = text.bytes[words[words.count - 2].upperBound - 1] == UInt8(ascii: ",")
-        return found
-      }
+    if let found = numberInside(line, words) ?? numberFirst(line, content, words) ?? numberLast(line, content, words) {
+      return found
     }
     guard isTitleLike(content, shapes[line]), !namesDivision(content), !beginsWithStoppedNumber(words[0]),
       !endsSentenceOfFigures(line)
     else { return nil }
-    return headed(line, content, nil, nil)
+    return headed(line, words, nil)
+  }
+
+  private func numbered(_ line: Int, _ label: PageLabel) -> Candidate {
+    Candidate(
+      line: line, number: label.number.value, numberText: text.bytes[label.place].string,
+      isRoman: label.number.isRoman, isNamed: label.isNamed)
+  }
+
+  /// "12  THE SALT ROAD", "Page 12 of 140 | The Salt Road".
+  private func numberFirst(_ line: Int, _ content: Range<Int>, _ words: [Range<Int>]) -> Candidate? {
+    for count in (1...PageLabel.longest).reversed() where count < words.count {
+      guard let label = PageLabel(text.bytes, words[..<count], labelWords) else { continue }
+      // "IX. In which": a heading has its number with a stop.
+      if count == 1, text.bytes[words[0].upperBound - 1] == UInt8(ascii: ".") { return nil }
+      guard !label.number.isRoman || label.number.value > 1 else { return nil }
+      let head = words[count].lowerBound..<content.upperBound
+      guard isTitleLike(head, text.bytes.withUnsafeBufferPointer { LineShape($0, head) }) else { return nil }
+      return headed(line, Array(words[count...]), label)
+    }
+    return nil
+  }
+
+  /// "THE SALT ROAD  12", "The Salt Road | Page 12 of 140".
+  private func numberLast(_ line: Int, _ content: Range<Int>, _ words: [Range<Int>]) -> Candidate? {
+    for count in (1...PageLabel.longest).reversed() where count < words.count {
+      let rest = words.dropLast(count)
+      guard let last = rest.last, !isDivision(last),
+        let label = PageLabel(text.bytes, words.suffix(count), labelWords),
+        isTitleLike(content.lowerBound..<last.upperBound, shapes[line])
+      else { continue }
+      var found = headed(line, Array(rest), label)
+      // "Kenwigs, Mrs., 41": an entry of an index, unless it comes back.
+      found?.isEntry = text.bytes[last.upperBound - 1] == UInt8(ascii: ",")
+      return found
+    }
+    return nil
+  }
+
+  /// "MAN        217        MAR": a number between the first and the last word of a page of a dictionary.
+  private func numberInside(_ line: Int, _ words: [Range<Int>]) -> Candidate? {
+    guard words.count >= 3, !isDivision(words[0]), isTitleLike(shapes[line].content.range, shapes[line]) else {
+      return nil
+    }
+    func isSetOff(_ place: Int) -> Bool {
+      let (before, after) = (
+        words[place].lowerBound - words[place - 1].upperBound, words[place + 1].lowerBound - words[place].upperBound
+      )
+      return before >= 3 && after >= 3 || words.count == 3 && shapes[line].isUpper
+    }
+    let places = (1..<(words.count - 1)).filter { place in
+      text.bytes[words[place]].contains(where: \.isASCIIDigit) && isSetOff(place)
+        && PageLabel(text.bytes, words[place...place], labelWords) != nil
+    }
+    guard places.count == 1, let place = places.first,
+      let label = PageLabel(text.bytes, words[place...place], labelWords)
+    else { return nil }
+    return headed(line, Array(words[..<place] + words[(place + 1)...]), label)
+  }
+
+  /// Reads "B 2" and "Vol. I. B 2"; a letter alone only in texts that number leaves.
+  private func signature(_ words: [Range<Int>]) -> SignatureMark? {
+    guard hasSignatures else { return nil }
+    return SignatureMark(text.bytes, isDivision(words[0]) ? words.dropFirst(2) : words[...])
+  }
+
+  /// Whether lines of two words and less number the leaves of sheets: one may be anything.
+  func findSignatures() -> Bool {
+    shapes.lazy.filter { shape in
+      guard !shape.isBlank, shape.length <= 5, shape.words <= 2, shape.digits == 1 else { return false }
+      let words = text.bytes[shape.content.range].split(whereSeparator: \.isWhitespace).map {
+        $0.startIndex..<$0.endIndex
+      }
+      return SignatureMark(text.bytes, words[...])?.hasLeaf == true
+    }.prefix(2).count == 2
   }
 
   /// "4:9; and Job 3:3, 3:7 and 3:11.": the last line of a paragraph, not a head.
@@ -109,15 +180,18 @@ extension PageReading {
     divisions.contains(LanguageModel.form(text.bytes[word].filter(\.isASCIILetter)))
   }
 
-  func headed(_ line: Int, _ head: Range<Int>, _ number: PageNumber?, _ place: Range<Int>?) -> Candidate? {
-    let key = UnicodeFacts.lowercased(text.bytes[head]).filter { $0.isASCIILetter || !$0.isASCII }
+  /// Returns a candidate whose head has some words of a line, with the label that the line has.
+  func headed(_ line: Int, _ words: [Range<Int>], _ label: PageLabel?) -> Candidate? {
+    let head = words.map { Array(text.bytes[$0]) }
+    let key = head.flatMap { UnicodeFacts.lowercased($0[...]).filter { $0.isASCIILetter || !$0.isASCII } }
     guard key.count >= 3 else { return nil }
-    let digits = text.bytes[head].split { $0.isWhitespace || $0 == .hyphen }.filter { $0.allSatisfy(\.isASCIIDigit) }
-      .map(Array.init)
-    return Candidate(
-      line: line, head: key, headDigits: digits, headText: text.bytes[text.bytes.trimmed(head)].string,
-      number: number?.value,
-      numberText: place.map { text.bytes[$0].string }, isRoman: number?.isRoman ?? false)
+    var found = label.map { numbered(line, $0) } ?? Candidate(line: line)
+    found.head = key
+    found.headDigits = head.flatMap { word in
+      word.split(separator: .hyphen).filter { $0.allSatisfy(\.isASCIIDigit) }.map(Array.init)
+    }
+    found.headText = text.bytes[words[0].lowerBound..<words[words.count - 1].upperBound].string
+    return found
   }
 
   /// Whether a line could be a head: words with capitals, no sentence.

@@ -1,20 +1,20 @@
 /// Numbers that count on from page to page.
 extension PageReading {
   /// A foot, a head and a number beside it: more lines together are a list.
-  static let mostInZone = 3
+  private static let mostInZone = 3
 
   /// A page whose number was lost or misread leaves a step of two; a plate or two leave more.
   static let reach = 5
 
   /// Finds numbers that count on.
   mutating func findChains() {
-    for roman in [false, true] {
-      let members = candidates.indices.filter { candidates[$0].isRoman == roman && candidates[$0].number != nil }
+    for numerals in Numerals.allCases {
+      let members = candidates.indices.filter { candidates[$0].value(in: numerals) != nil }
       var best: [Int: (length: Int, last: Int)] = [:]
       var previous = [Int: Int]()
       var length = [Int: Int]()
-      for index in members where zones[candidates[index].zone].candidates.count <= Self.mostInZone {
-        let value = candidates[index].number!
+      for index in members where !isList(zones[candidates[index].zone]) {
+        let value = candidates[index].value(in: numerals)!
         var found: (length: Int, last: Int)?
         for step in 1...Self.reach {
           guard let chain = best[value - step], candidates[chain.last].zone != candidates[index].zone else { continue }
@@ -24,11 +24,16 @@ extension PageReading {
         length[index] = (found?.length ?? 0) + 1
         if length[index]! >= (best[value]?.length ?? 0) { best[value] = (length[index]!, index) }
       }
-      markChains(length: length, previous: previous)
+      markChains(numerals, length: length, previous: previous)
     }
   }
 
-  mutating func markChains(length: [Int: Int], previous: [Int: Int]) {
+  /// Whether more lines stand together than a foot, a head and a number: marks for the binder are not counted.
+  func isList(_ zone: Zone) -> Bool {
+    zone.candidates.count { !candidates[$0].isCatchword && candidates[$0].signature == nil } > Self.mostInZone
+  }
+
+  private mutating func markChains(_ numerals: Numerals, length: [Int: Int], previous: [Int: Int]) {
     var used: Set<Int> = []
     for end in length.keys.sorted(by: { (length[$1]!, $0) < (length[$0]!, $1) }) where !used.contains(end) {
       var members: [Int] = []
@@ -38,19 +43,22 @@ extension PageReading {
         current = previous[index]
       }
       used.formUnion(members)
-      let cuts = members.count { zones[candidates[$0].zone].cutsSentence }
-      let sureCuts = members.count { zones[candidates[$0].zone].cutsSurely }
-      let hasHeads = members.count { standsByRunningHead($0) } * 2 >= members.count
-      let (isSpaced, isRegular) = (areSpaced(members.reversed()), areRegular(members.reversed()))
-      for index in members {
-        candidates[index].chain = members.count
-        candidates[index].chainCuts = cuts
-        candidates[index].chainSureCuts = sureCuts
-        candidates[index].chainHasHeads = hasHeads
-        candidates[index].chainIsSpaced = isSpaced
-        candidates[index].chainIsRegular = isRegular
-      }
+      let chain = chain(of: members.reversed(), numerals)
+      for index in members where chain.length > candidates[index].chain.length { candidates[index].chain = chain }
     }
+  }
+
+  private func chain(of members: [Int], _ numerals: Numerals) -> Chain {
+    let places = members.map { zones[candidates[$0].zone] }
+    let isRegular = areRegular(members)
+    // Refrains and signatures stand after a comma, too, but not a page apart.
+    let inVerse = isRegular ? places.count(where: \.cutsVerse) : 0
+    return Chain(
+      numerals: numerals, length: members.count,
+      cuts: places.count(where: \.cutsSentence) + inVerse, sureCuts: places.count(where: \.cutsSurely) + inVerse,
+      hasHeads: members.count { standsByRunningHead($0) } * 2 >= members.count,
+      isSpaced: areSpaced(members), isRegular: isRegular && members.count >= 8,
+      isNamed: members.count { candidates[$0].isNamed } * 4 >= members.count * 3)
   }
 
   private func standsByRunningHead(_ index: Int) -> Bool {
@@ -76,9 +84,9 @@ extension PageReading {
     return longest * 2 <= shortest * 3
   }
 
-  /// Whether eight candidates and more follow each other at distances that mostly lie within half of the median.
+  /// Whether three candidates and more follow each other at distances that mostly lie within half of the median.
   func areRegular(_ members: [Int]) -> Bool {
-    guard members.count >= 8 else { return false }
+    guard members.count >= 3 else { return false }
     let places = members.map { shapes[candidates[$0].line].content.lower }
     let steps = zip(places, places.dropFirst()).map { $1 - $0 }.sorted()
     let median = steps[steps.count / 2]
@@ -87,11 +95,11 @@ extension PageReading {
 
   /// Finds page numbers with one digit misread: their neighbours tell which number must stand there.
   mutating func findExpected() {
-    let counted = candidates.indices.filter { candidates[$0].head == nil && isCounting(candidates[$0]) }
+    let counted = candidates.indices.filter(isCountedNumber)
     for index in candidates.indices {
       let candidate = candidates[index]
       guard candidate.head == nil, !candidate.isRoman, let number = candidate.number, !isCounting(candidate),
-        zones[candidate.zone].candidates.count <= Self.mostInZone
+        !isList(zones[candidate.zone])
       else { continue }
       // The candidate itself does not count, so the next one is the first after it.
       let next = partitionPoint(counted) { $0 < index }
@@ -114,5 +122,15 @@ extension PageReading {
     guard expected.count == 1, let wanted = expected.first, number >= 10 else { return false }
     let (a, b) = (Array(String(number).utf8), Array(String(wanted).utf8))
     return a.count == b.count && zip(a, b).count { $0 != $1 } == 1 && (a.count > 2 || last != nil && next != nil)
+  }
+}
+
+extension PageReading.Candidate {
+  fileprivate func value(in numerals: PageReading.Numerals) -> Int? {
+    switch numerals {
+    case .arabic: isRoman ? nil : number
+    case .roman: isRoman ? number : nil
+    case .signature: signature?.value
+    }
   }
 }

@@ -3,15 +3,16 @@ extension PageReading {
   func isFurniture(_ index: Int) -> Bool {
     let candidate = candidates[index]
     let zone = zones[candidate.zone]
-    guard zone.candidates.count <= Self.mostInZone else { return false }
+    guard !isList(zone) else { return false }
+    if isCatchword(candidate) { return true }
     if opensSinglePage(candidate, zone) { return true }
-    let counts = candidate.number != nil && isCounting(candidate)
+    let counts = isCounting(candidate)
     if candidate.isEntry, candidate.repeats < 3 { return false }
     if candidate.head == nil {
-      if hasCountedPages, zone.cutsPlainly, zone.candidates.count == 1 { return true }
-      if candidate.isExpected { return true }
-      return counts || candidate.chainIsRegular && candidate.chainIsSpaced
-        || (isBesideHead(index, zone) && zone.cutsSentence)
+      if candidate.number != nil, hasCountedPages, zone.cutsPlainly, zone.candidates.count == 1 { return true }
+      if candidate.isExpected || counts { return true }
+      return zone.cutsSentence && isBesideHead(index, zone)
+        && (candidate.number != nil || candidate.signature?.hasLeaf == true)
     }
     if counts { return true }
     if zone.cutsPlainly, topsCountedPage(index, zone) { return true }
@@ -28,6 +29,8 @@ extension PageReading {
   /// lower on its page.
   private func firstIsFurniture(_ candidate: Candidate, _ zone: Zone) -> Bool {
     if zone.cutsSentence || zone.endsFullPage && candidate.repeats >= 4 && !zone.beginsLow { return true }
+    // No title has the number of its page.
+    if candidate.number != nil, candidate.chain.length >= 3, candidate.chain.isSpaced { return true }
     guard candidate.repeats >= 3, zone.textBefore != nil, zone.beginsFullPage else { return false }
     return zone.endsFullPage || zone.isFirstBreak
   }
@@ -39,7 +42,11 @@ extension PageReading {
     return zone.candidates.contains { isCountedNumber($0) }
   }
 
-  func isCountedNumber(_ index: Int) -> Bool { candidates[index].head == nil && isCounting(candidates[index]) }
+  func isCountedNumber(_ index: Int) -> Bool {
+    let candidate = candidates[index]
+    return candidate.head == nil && candidate.number != nil && candidate.chain.numerals != .signature
+      && isCounting(candidate)
+  }
 
   /// Whether a head is one of several: fewer are enough where a blank or a page break sets it off.
   func comesBack(_ candidate: Candidate, _ zone: Zone) -> Bool {
@@ -59,12 +66,21 @@ extension PageReading {
 
   /// Whether the number is one of a chain that cuts sentences, as page numbers do and chapter numbers don't.
   func isCounting(_ candidate: Candidate) -> Bool {
-    if candidate.head == nil, candidate.chain >= 4, candidate.chainIsSpaced, candidate.chainHasHeads { return true }
-    let (chain, cuts, sure) = (candidate.chain, candidate.chainCuts, candidate.chainSureCuts)
-    guard candidate.chainIsSpaced || sure * 2 >= chain else { return false }
-    if chain >= 3, sure * 4 >= chain { return true }
-    if chain >= 5, sure >= 1, cuts * 4 >= chain, candidate.head == nil, !candidate.isRoman { return true }
-    return chain == 2 && cuts == 2 && (sure == 2 || sure == 1 && candidate.repeats >= 2)
+    let chain = candidate.chain
+    if candidate.head == nil, chain.length >= 4, chain.isSpaced, chain.hasHeads { return true }
+    // Poems of one form have numbers and stand at equal distances as well, but none breaks off.
+    if candidate.head == nil, chain.isRegular, chain.isSpaced, chain.isNamed || chain.cuts * 8 >= chain.length {
+      return true
+    }
+    guard chain.isSpaced || chain.sureCuts * 2 >= chain.length else { return false }
+    if chain.length >= 3, chain.sureCuts * 4 >= chain.length { return true }
+    if chain.length >= 5, chain.sureCuts >= 1, chain.cuts * 4 >= chain.length, candidate.head == nil,
+      !candidate.isRoman
+    {
+      return true
+    }
+    return chain.length == 2 && chain.cuts == 2
+      && (chain.sureCuts == 2 || chain.sureCuts == 1 && candidate.repeats >= 2)
   }
 
   func isBesideHead(_ index: Int, _ zone: Zone) -> Bool {

@@ -29,6 +29,7 @@ extension PageReading {
     if zone.lines.upperBound < shapes.count { zone.textAfter = zone.lines.upperBound }
     zone.cutsSentence = cutsSentence(zone)
     zone.cutsPlainly = zone.cutsSentence && goesOnInLowerCase(zone)
+    zone.cutsVerse = cutsVerse(zone)
     // Foot lines stand before the page break, or before the widest blank where no form feed tells it.
     var seenBreak = zone.textBefore == nil
     var waiting = zone.candidates[...]
@@ -61,6 +62,13 @@ extension PageReading {
       return shapes[after].start == .lower || shapes[before].width * 10 >= measure * 6
     default: return shapes[after].start == .lower
     }
+  }
+
+  /// Whether verse goes on after a line with a comma: a poem ends with none. A line without a mark tells nothing of verse.
+  func cutsVerse(_ zone: Zone) -> Bool {
+    guard let before = zone.textBefore, let after = zone.textAfter else { return false }
+    return text.spans.holds(.verse, shapes[before].content) && shapes[before].end == .clause
+      && shapes[before].words >= 3 && !shapes[after].isUpper
   }
 
   func goesOnInLowerCase(_ zone: Zone) -> Bool {

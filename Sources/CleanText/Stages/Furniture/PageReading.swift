@@ -11,14 +11,17 @@ struct PageReading {
     var number: Int?
     var numberText: String?
     var isRoman = false
+    /// Whether the line itself says that its number is a page's.
+    var isNamed = false
+    var signature: SignatureMark?
+    /// Whether the line says what the next page begins with, for the binder.
+    var isCatchword = false
     var isFoot = false
     /// Whether a comma stands before the number.
     var isEntry = false
     var zone = 0
-    /// Members of the chain of page numbers that this number belongs to.
-    var chain = 0
-    var chainCuts = 0
-    var chainSureCuts = 0
+    /// The chain of page numbers that this number belongs to.
+    var chain = Chain()
     /// Lines that say the same.
     var repeats = 0
     var repeatSureCuts = 0
@@ -29,19 +32,34 @@ struct PageReading {
     var isDivision = false
     /// Whether nearly all of them stand at a page break.
     var topsPages = false
-    /// Whether chain or repeats stand a page apart.
-    var chainIsSpaced = false
-    /// Whether the members of the chain stand at equal distances, as page numbers do and chapter numbers don't.
-    var chainIsRegular = false
+    /// Whether the repeats stand a page apart.
     var repeatIsSpaced = false
     var repeatIsEven = false
-    /// Whether half of the chain stand beside a head that comes back.
-    var chainHasHeads = false
     /// Documents of the corpus that have the line at the rim of a page, where nearly all that have it do.
     var inCorpus = 0
     /// Whether the number is but one digit off the one that its neighbours expect here.
     var isExpected = false
   }
+
+  /// Numbers that count on from page to page.
+  struct Chain {
+    var numerals = Numerals.arabic
+    var length = 0
+    /// Members that cut sentences.
+    var cuts = 0
+    var sureCuts = 0
+    /// Whether half of them stand beside a head that comes back.
+    var hasHeads = false
+    /// Whether they stand a page apart.
+    var isSpaced = false
+    /// Whether eight of them and more stand at equal distances, as page numbers do and chapter numbers don't.
+    var isRegular = false
+    /// Whether most of them say themselves that they are numbers of pages.
+    var isNamed = false
+  }
+
+  /// What numbers are written in; each counts by itself.
+  enum Numerals: CaseIterable { case arabic, roman, signature }
 
   /// A run of blank lines, form feeds and candidates between two lines of text.
   struct Zone {
@@ -55,6 +73,8 @@ struct PageReading {
     var cutsSentence = false
     /// Whether it does so in lower case, which no heading allows.
     var cutsPlainly = false
+    /// Whether verse runs on. A refrain stands so as well: it tells page numbers only.
+    var cutsVerse = false
     /// Whether it does so in lower case or at a page break. Lists, tables and signatures end their lines without a stop as
     /// well, so only such cuts tell page furniture from headings that come back.
     var cutsSurely: Bool { cutsPlainly || cutsSentence && hasFormFeed }
@@ -72,18 +92,21 @@ struct PageReading {
   let shapes: [LineShape]
   /// "chapter", "book", "volume": a number after one is no page number.
   let divisions: Set<[UInt8]>
-  /// "p.", "Pg": a number after one is a page number.
-  let pageWords: Set<[UInt8]>
+  let labelWords: PageLabel.Words
+  /// Whether the text marks its sheets for the binder.
+  var hasSignatures = false
   var divisionLines: [[UInt8]: Int] = [:]
+  /// Catchwords that are so without a doubt.
+  var catchwords = 0
   /// Whether page numbers count on in this text.
   var hasCountedPages = false
   var candidates: [Candidate] = []
   var zones: [Zone] = []
 
-  init(text: StageText, shapes: [LineShape], divisions: Set<[UInt8]>, pageWords: Set<[UInt8]>) {
+  init(text: StageText, shapes: [LineShape], divisions: Set<[UInt8]>, labelWords: PageLabel.Words) {
     self.text = text
     self.divisions = divisions
-    self.pageWords = pageWords
+    self.labelWords = labelWords
     self.shapes = shapes
   }
 
@@ -92,10 +115,12 @@ struct PageReading {
   mutating func read(corpus: CorpusModel?, isWord: (ArraySlice<UInt8>) -> Bool) {
     divisionLines = countDivisions()
     findCandidates()
+    findCatchwords()
     findZones()
     findRepeats(isWord: isWord)
     findChains()
-    hasCountedPages = candidates.contains { $0.head == nil && $0.chain >= 4 && isCounting($0) }
+    catchwords = countCatchwords()
+    hasCountedPages = candidates.indices.contains { isCountedNumber($0) && candidates[$0].chain.length >= 4 }
     if hasCountedPages { findExpected() }
     findFullPages()
     if let corpus { askCorpus(corpus) }
@@ -115,7 +140,7 @@ struct PageReading {
 
   /// The page numbers that were read without a doubt, as members of a series.
   var pageSeries: [SeriesMember] {
-    candidates.indices.filter { isFurniture($0) && candidates[$0].chain >= 4 }.compactMap { index in
+    candidates.indices.filter { isFurniture($0) && candidates[$0].chain.length >= 4 }.compactMap { index in
       let candidate = candidates[index]
       guard let value = candidate.number, !candidate.isRoman, let label = candidate.numberText,
         label.utf8.contains(where: \.isASCIIDigit), label.utf8.allSatisfy({ !$0.isASCIILetter })
@@ -126,7 +151,7 @@ struct PageReading {
 
   func confidence(_ index: Int) -> Float {
     let candidate = candidates[index]
-    let support = max(candidate.chain, candidate.repeats)
+    let support = max(candidate.chain.length, candidate.repeats)
     let cuts = zones[candidate.zone].cutsSentence || zones[candidate.zone].hasFormFeed
     return support >= 4 ? (cuts ? 0.99 : 0.96) : cuts ? 0.95 : 0.92
   }
@@ -135,7 +160,12 @@ struct PageReading {
     let candidate = candidates[index]
     let zone = zones[candidate.zone]
     var evidence: [Evidence] = []
-    if candidate.chain >= 2 { evidence.append("one of \(candidate.chain) numbers that count on") }
+    if isCatchword(candidate) { evidence.append("the next page begins with it") }
+    if candidate.chain.length >= 2 {
+      evidence.append(
+        "one of \(candidate.chain.length) \(candidate.chain.numerals == .signature ? "signatures" : "numbers") that count on"
+      )
+    }
     if candidate.repeats >= 2 { evidence.append("stands \(candidate.repeats) times between pages") }
     if candidate.inCorpus > 0 {
       evidence.append("at the rim of pages in \(candidate.inCorpus) documents of the corpus")

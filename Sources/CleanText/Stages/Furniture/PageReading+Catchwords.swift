@@ -1,0 +1,89 @@
+/// Catchwords: the first word of the next page, set at the foot of this one for the binder.
+extension PageReading {
+  /// A catchword of two lines and more is none, and the next page begins close by.
+  private static let reachOfCatchword = 6
+  private static let longestCatchword = 24
+  /// Fewer catchwords are words that happen to be alone on a line.
+  private static let fewestCatchwords = 3
+
+  /// Finds lines that say what the next page begins with. They become candidates whether or not they look like heads.
+  mutating func findCatchwords() {
+    let byLine = Dictionary(uniqueKeysWithValues: candidates.indices.map { (candidates[$0].line, $0) })
+    let lines = shapes.indices.filter { line in
+      mayBeCatchword(line) && byLine[line].map { candidates[$0].number == nil } ?? true
+        && nextText(after: line, candidates: byLine).map { anticipates(line, $0) } ?? false
+    }
+    guard lines.count >= Self.fewestCatchwords else { return }
+    for line in lines {
+      if let index = byLine[line] {
+        candidates[index].isCatchword = true
+      } else {
+        candidates.append(Candidate(line: line, isCatchword: true))
+      }
+    }
+    candidates.sort { $0.line < $1.line }
+  }
+
+  /// Whether a line is one word, after the signature that may stand there.
+  private func mayBeCatchword(_ line: Int) -> Bool {
+    let shape = shapes[line]
+    return !shape.isBlank && shape.length <= Self.longestCatchword && shape.letters > 0
+      && (shape.words == 1 || shape.words <= 3 && catchword(line) != nil)
+      && !text.spans.holds(any: [.code, .table, .list, .protected], shape.content)
+  }
+
+  /// Returns the last word of a line of which the others are a signature.
+  private func catchword(_ line: Int) -> Range<Int>? {
+    let words = text.bytes[shapes[line].content.range].split(whereSeparator: \.isWhitespace)
+      .map { $0.startIndex..<$0.endIndex }
+    guard let last = words.last else { return nil }
+    return words.count == 1 || SignatureMark(text.bytes, words.dropLast()) != nil ? last : nil
+  }
+
+  private func nextText(after line: Int, candidates byLine: [Int: Int]) -> Int? {
+    shapes.indices[(line + 1)...].prefix(Self.reachOfCatchword).first { !shapes[$0].isBlank && byLine[$0] == nil }
+  }
+
+  /// Whether the next page begins with the letters of a catchword: one may be misread.
+  private func anticipates(_ line: Int, _ page: Int) -> Bool {
+    guard let word = catchword(line) else { return false }
+    func letters(_ range: Range<Int>) -> [UInt8] {
+      UnicodeFacts.lowercased(text.bytes[range]).filter { $0.isASCIILetter || !$0.isASCII }
+    }
+    let wanted = letters(word)
+    let opening = shapes[page].content.range
+    guard shapes[page].words >= 3, !wanted.isEmpty,
+      let first = text.bytes[opening].split(whereSeparator: \.isWhitespace).first
+    else { return false }
+    let found = letters(first.startIndex..<first.endIndex)
+    // "trou-" before "troubles": a word that was too long for its place.
+    if text.bytes[word.upperBound - 1] == .hyphen { return found.count > wanted.count && found.starts(with: wanted) }
+    return found == wanted || wanted.count >= 4 && EditDistance.distance(found, wanted, limit: 1) != nil
+  }
+
+  /// Whether a candidate is one of several catchwords, and cuts a sentence or stands where catchwords do.
+  func isCatchword(_ candidate: Candidate) -> Bool {
+    guard candidate.isCatchword, catchwords >= Self.fewestCatchwords else { return false }
+    let zone = zones[candidate.zone]
+    return isSureCatchword(candidate) || zone.cutsSentence && zone.candidates.count > 1
+  }
+
+  /// Verse may repeat a word where the poet wants.
+  private func isSureCatchword(_ candidate: Candidate) -> Bool {
+    let zone = zones[candidate.zone]
+    return zone.cutsPlainly || zone.cutsSentence && zone.hasFormFeed || standsRight(candidate.line)
+  }
+
+  /// Counts the catchwords that are so without a doubt, a page apart.
+  func countCatchwords() -> Int {
+    let members = candidates.indices.filter { candidates[$0].isCatchword }
+    let sure = members.filter { isSureCatchword(candidates[$0]) }
+    return sure.count * 2 >= members.count && areSpaced(sure) ? sure.count : 0
+  }
+
+  /// Whether a line ends where the longest lines do.
+  private func standsRight(_ line: Int) -> Bool {
+    guard let measure = text.surroundings.measure else { return false }
+    return shapes[line].indent * 2 >= measure && shapes[line].width * 4 >= measure * 3
+  }
+}
