@@ -1030,6 +1030,7 @@ words:
     the a an of and or to in with by for from at on as that which who whose whom if but nor than into upon this these those
     his her its their my our your no not is was were are be been being had has have would could should may might must will
     shall can very so such more most between through under over against among toward towards without within
+  titles: [mr, mrs, messrs, dr, rev, prof, capt, lieut, hon]
 examples:
   - text: "The old road went up the hill and past the mill, where nobody had lived since the war, and the people who used it were‹\n\n›few and old, and said that it would not be mended again in their time.\n"
     expect: "The old road went up the hill and past the mill, where nobody had lived since the war, and the people who used it were few and old, and said that it would not be mended again in their time.\n"
@@ -1071,6 +1072,15 @@ examples:
     whole: true
   - text: "The road to the mill was long, and all the carts of the village stood\nupon it in the rain of that evening.‹\n   ›The miller went down to the river in the evening by himself.‹\n   ›He did not say what it was that he had to do there at night.‹\n   ›The road to the mill was long, and all the carts of the village stood\nupon it in the rain of that evening.\n"
     expect: "The road to the mill was long, and all the carts of the village stood upon it in the rain of that evening.\n\nThe miller went down to the river in the evening by himself.\n\nHe did not say what it was that he had to do there at night.\n\nThe road to the mill was long, and all the carts of the village stood upon it in the rain of that evening.\n"
+    whole: true
+  - text: "Arden, T., The Ferries of the Upper Valley, with a map of the\n   fords, Leeds, 1812.‹\n›Brook, A. M., 'The Old Mill and those who lived in it', in the papers\n   of the Valley Club, vol. 8, 1820, pp. 1-31.‹\n›Colby, J., The Road over the Hill, and what was carried on it in the\n   days of the Salt Trade, York, 1824.\n"
+    expect: "Arden, T., The Ferries of the Upper Valley, with a map of the fords, Leeds, 1812.\n\nBrook, A. M., 'The Old Mill and those who lived in it', in the papers of the Valley Club, vol. 8, 1820, pp. 1-31.\n\nColby, J., The Road over the Hill, and what was carried on it in the days of the Salt Trade, York, 1824.\n"
+    whole: true
+  - text: "FERRY, s. A boat that carries men and beasts over the water for pay.‹\n›FORD, s. A place of a river where one may go through it on foot, when\nthe water is low.‹\n›HARBOUR, s. A place where boats lie safe from the sea and the storms.‹\n›HEDGE, s. A fence that grows.\n"
+    expect: "FERRY, s. A boat that carries men and beasts over the water for pay.\n\nFORD, s. A place of a river where one may go through it on foot, when the water is low.\n\nHARBOUR, s. A place where boats lie safe from the sea and the storms.\n\nHEDGE, s. A fence that grows.\n"
+    whole: true
+  - text: "The miller shall keep the road in good repair from the ford to the hill, and‹\n›(a) shall mend the bridge when the water has been over it in the winter; and‹\n›(b) shall say so to the keeper of the road.\n"
+    expect: "The miller shall keep the road in good repair from the ford to the hill, and\n\n(a) shall mend the bridge when the water has been over it in the winter; and\n\n(b) shall say so to the keeper of the road.\n"
     whole: true
 untouched:
   - text: "One paragraph a line.\n\nAnother one.\n"

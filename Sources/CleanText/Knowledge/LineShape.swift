@@ -73,6 +73,13 @@ public struct LineShape: Sendable {
     end = Self.end(text, inner)
   }
 
+  /// Returns the bytes of the first word, with the marks at it.
+  func firstWord(in text: [UInt8]) -> Int {
+    var end = content.lower
+    while end < content.upper, !text[end].isWhitespace { end += 1 }
+    return end - content.lower
+  }
+
   /// Returns the shape of the same line elsewhere.
   func moved(by offset: Int) -> LineShape {
     var shape = self

@@ -313,6 +313,21 @@ struct SpanFinder {
   }
 
   private func isVerse(_ block: Range<Int>) -> Bool {
+    if let hang = Hang.lines(of: block, shapes, in: text, measure: measure), block.count - hang.count >= 3 {
+      return false
+    }
+    let close = closeOfLetter(block)
+    return breaksAsVerse(block) && (close.isEmpty || breaksAsVerse(block.lowerBound..<close.lowerBound))
+  }
+
+  /// Returns the lines far to the right with which a letter ends, two to five: they begin with capitals as verse does.
+  private func closeOfLetter(_ block: Range<Int>) -> Range<Int> {
+    let base = block.lazy.map { shapes[$0].indent }.min() ?? 0
+    let start = block.reversed().prefix { shapes[$0].indent > base + 12 }.last ?? block.upperBound
+    return (2...5).contains(block.upperBound - start) ? start..<block.upperBound : block.upperBound..<block.upperBound
+  }
+
+  private func breaksAsVerse(_ block: Range<Int>) -> Bool {
     // A line too long for the measure is turned over, indented.
     let base = block.map { shapes[$0].indent }.min() ?? 0
     // The number of a stanza says nothing.
@@ -337,10 +352,7 @@ struct SpanFinder {
 
   /// Whether the first word of the next line would have fitted on this one.
   private func breaksFreely(after line: Int, measure: Int) -> Bool {
-    let next = shapes[line + 1].content
-    var end = next.lower
-    while end < next.upper, !text[end].isWhitespace { end += 1 }
-    return shapes[line].width + 1 + (end - next.lower) <= measure - 2
+    shapes[line].width + 1 + shapes[line + 1].firstWord(in: text) <= measure - 2
   }
 
   // MARK: Links and phrases

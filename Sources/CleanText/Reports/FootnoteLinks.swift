@@ -18,7 +18,7 @@ struct FootnoteLinks {
     // Where no pages are known, notes are counted through the text.
     let pages = repair.pages.map(\.range.lower)
     let atFeet = pages.isEmpty ? [] : PageNotes(text, pagesFrom: pages).notes
-    let taken = atFeet.flatMap { [$0.mark, $0.labelRange] }
+    let taken = atFeet.flatMap { [$0.labelRange] + ($0.mark.map { [$0] } ?? []) }
     let scan = SeriesScan(text, chapterWords: [], figureWords: [])
     var marks: [NumberRun] = []
     var notes: [NumberRun] = []
@@ -34,7 +34,7 @@ struct FootnoteLinks {
         }
       }
     }
-    let found = atFeet.map { link($0, text.bytes, lines, repair) } + links(marks, notes, lines, repair)
+    let found = atFeet.compactMap { link($0, text.bytes, lines, repair) } + links(marks, notes, lines, repair)
     return atFeet.isEmpty
       ? found : found.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
   }
@@ -45,9 +45,10 @@ struct FootnoteLinks {
       || range.upper < text.count && ".,;:!?".utf8.contains(text[range.upper])
   }
 
-  private static func link(_ note: PageNotes.Note, _ text: [UInt8], _ lines: LineIndex, _ repair: Repair) -> Link {
-    Link(
-      mark: text[note.mark.range].string, line: line(note.mark, lines, repair),
+  private static func link(_ note: PageNotes.Note, _ text: [UInt8], _ lines: LineIndex, _ repair: Repair) -> Link? {
+    guard let mark = note.mark else { return nil }
+    return Link(
+      mark: text[mark.range].string, line: line(mark, lines, repair),
       note: text[text.trimmed(note.labelRange.range)].string, noteLine: line(note.labelRange, lines, repair))
   }
 

@@ -20,20 +20,28 @@ struct LineBreaks {
   let shapes: [LineShape]
   let measure: Int?
   private let unfinished: Set<[UInt8]>
+  /// "mr", "dr": a name comes after their stop.
+  private let titles: Set<[UInt8]>
+  /// The indent that most lines of running text have at the least.
+  private let margin: Int
   /// Whether paragraphs begin with an indent rather than after a blank line.
   private let usesIndents: Bool
   let notes: PageNotes
+  private let entries: Entries
   /// Lines that open a note, on whatever place of the page.
   private let noteLines: Set<Int>
   /// How pages end; nil where they tell nothing.
   private var pageEnds: PageEnds?
 
-  init(text: StageText, unfinished: Set<[UInt8]>) {
+  init(text: StageText, unfinished: Set<[UInt8]>, titles: Set<[UInt8]>) {
     self.text = text
     self.unfinished = unfinished
+    self.titles = titles
     shapes = text.shapes
     // The text as it came tells the measure: here, words joined at line ends have made longer lines of two.
     measure = text.surroundings.measure ?? Measure.of(shapes)
+    let indents = shapes.lazy.filter { $0.words >= 4 }.map(\.indent).sorted()
+    margin = indents.isEmpty ? 0 : indents[indents.count / 2]
     var indented = 0
     var parted = 0
     for line in shapes.indices.dropFirst() where !shapes[line].isBlank {
@@ -48,6 +56,7 @@ struct LineBreaks {
       shapes.indices.filter { [shapes] in
         Self.opensNote(shapes[$0], text)
       })
+    entries = Entries(text)
     notes = PageNotes(text, pagesFrom: PageNotes.pageStarts(text.bytes))
     pageEnds = PageEnds(self)
   }
@@ -143,18 +152,20 @@ struct LineBreaks {
       if a != b, kind != .list || !isProse(next) { return .line }
     }
     let (a, b) = (shapes[last], shapes[next])
+    if opensCountedItem(next) || entries.openings.contains(next) { return .paragraph }
     // Lines in capitals stand for themselves: titles, inscriptions, telegrams.
     if a.isUpper || b.isUpper && b.words > 1 { return .line }
     if keepsHardBreak(last, next) { return .line }
     if b.start == .bullet || isRule(last) || isRule(next) { return .line }
-    if opensCountedItem(next) { return .paragraph }
+    if isSetRight(last) || isSetRight(next) || isUnknownHead(last) || isUnknownHead(next) { return .line }
     guard let measure else {
       let goesOn = b.start == .lower && a.end != .sentence || b.start == .digit && a.end == .hyphen
       return goesOn ? .unwrap : .line
     }
-    let isIndented = (1...12).contains(b.indent - a.indent) && b.start != .lower
+    let hangs = entries.hanging.contains(next)
+    let isIndented = (1...12).contains(b.indent - a.indent) && b.start != .lower && !hangs
     if isIndented, usesIndents || a.end == .sentence { return .paragraph }
-    if b.indent == a.indent, a.end == .sentence, b.start != .lower, standsIn(next) { return .paragraph }
+    if b.indent == a.indent, a.end == .sentence, b.start != .lower, !hangs, standsIn(next) { return .paragraph }
     let room = room(after: last, measure)
     if room < firstWord(next) + 1 + measure / 12 { return .unwrap }
     if b.start == .lower { return room * 2 <= measure || a.end == .letter || a.end == .clause ? .unwrap : .line }
@@ -217,7 +228,7 @@ struct LineBreaks {
   private func overBlank(_ last: Int, _ next: Int) -> Decision {
     // A quotation is set off by its indent: what leads to it ends no sentence either.
     guard goesOn(last, next), shapes[next].indent <= shapes[last].indent + 1,
-      shapes[next].start != .quote, shapes[next].start != .digit, !isFragment(next)
+      shapes[next].start != .quote, shapes[next].start != .digit, !isFragment(next), !mayOpenItem(next)
     else { return .paragraph }
     let isLower = shapes[next].start == .lower
     let full = shapes[last].length >= (measure.map { $0 * (isLower ? 7 : 8) / 10 } ?? 50)
@@ -241,14 +252,15 @@ struct LineBreaks {
   private func breaksOff(_ line: Int) -> Bool { [.letter, .clause, .hyphen].contains(shapes[line].end) }
 
   private func overPage(_ last: Int, _ next: Int) -> Decision {
-    let isText = isProse(last) || shapes[last].words >= 2 && shapes[last].end != .sentence
+    let ends = shapes[last].end == .sentence && !endsWithTitle(last)
+    let isText = isProse(last) || shapes[last].words >= 2 && !ends
     guard isText, !isHeading(next), !isHeading(last) else { return .paragraph }
     if text.spans.holds(any: SpanKind.keepingLines, shapes[next].content)
       || text.spans.holds(any: SpanKind.keepingLines, shapes[last].content)
     {
       return .paragraph
     }
-    if shapes[last].end == .sentence {
+    if ends {
       if !usesIndents, let chance = chanceOfGoingOn(last, next), chance >= 0.5 { return .seam(chance) }
       guard usesIndents, let measure, shapes[last].width * 10 >= measure * 9 else {
         return shapes[next].start == .lower && isProse(next) ? .seam(0.92) : .paragraph
@@ -260,7 +272,8 @@ struct LineBreaks {
     let full = measure.map { shapes[last].width * 10 >= $0 * 6 } ?? (shapes[last].length >= 40)
     if shapes[next].start == .lower { return full || shapes[last].words >= 3 ? .seam(0.97) : .paragraph }
     guard full, !isTitle(next) else { return .paragraph }
-    return [.letter, .clause, .hyphen, .digit].contains(shapes[last].end) ? .seam(0.94) : .paragraph
+    return [.letter, .clause, .hyphen, .digit].contains(shapes[last].end) || endsWithTitle(last)
+      ? .seam(0.94) : .paragraph
   }
 
   /// Whether a line begins a footnote: with a number in brackets, or with a label whose mark stands above. Where a note
@@ -272,6 +285,26 @@ struct LineBreaks {
       !text.spans.holds(any: [.list, .table, .code], line.content)
     else { return false }
     return opening.label.frame == .bracket || opening.label.mark(in: 0..<line.content.lower, of: text.bytes) != nil
+  }
+
+  /// Whether a short line stands far to the right of the text: the source of a quotation, the close of a letter.
+  private func isSetRight(_ line: Int) -> Bool {
+    let shape = shapes[line]
+    return shape.indent > 12 && shape.words <= 8 && shape.start != .lower && shape.indent >= margin + 13
+  }
+
+  /// Whether a line looks like the head of a page, with its number, in a sentence that goes on below in lower case. The
+  /// furniture stage did not know it, so it stays; but it is no part of the sentence.
+  private func isUnknownHead(_ line: Int) -> Bool {
+    guard let measure, line > 0, let below = shapes[(line + 1)...].first(where: { !$0.isBlank }),
+      shapes[line].digits > 0, shapes[line].words <= 8, shapes[line].width * 4 <= measure * 3,
+      below.start == .lower, breaksOff(line - 1)
+    else { return false }
+    let words = text.bytes[shapes[line].content.range].split(whereSeparator: \.isWhitespace)
+    guard words.count >= 2,
+      [words[0], words[words.count - 1]].contains(where: { PageNumber(text.bytes, $0.startIndex..<$0.endIndex) != nil })
+    else { return false }
+    return Word.all(in: text.bytes, range: shapes[line].content.range).allSatisfy { $0.isCapitalized }
   }
 
   /// Whether a footnote ends with a line: what follows is the text again, and no part of the note.
@@ -334,6 +367,13 @@ struct LineBreaks {
     return unfinished.contains(LanguageModel.form(text.bytes[word.range.range]))
   }
 
+  /// Whether a line ends with "Mr." or the like.
+  private func endsWithTitle(_ line: Int) -> Bool {
+    guard let word = Word.last(in: text.bytes, range: shapes[line].content.range) else { return false }
+    return titles.contains(LanguageModel.form(text.bytes[word.range.range]))
+      && text.bytes[word.range.upper..<shapes[line].content.upper].elementsEqual([UInt8(ascii: ".")])
+  }
+
   private func isTitle(_ line: Int) -> Bool {
     let upper = Word.all(in: text.bytes, range: shapes[line].content.range).allSatisfy { $0.shape != .lower }
     return upper || line + 1 < shapes.count && shapes[line + 1].isBlank && shapes[line].words <= 8
@@ -342,12 +382,7 @@ struct LineBreaks {
   /// A line of dashes, stars or the like.
   func isRule(_ line: Int) -> Bool { shapes[line].letters == 0 && shapes[line].digits == 0 }
 
-  private func firstWord(_ line: Int) -> Int {
-    let content = shapes[line].content
-    var end = content.lower
-    while end < content.upper, !text.bytes[end].isWhitespace { end += 1 }
-    return end - content.lower
-  }
+  private func firstWord(_ line: Int) -> Int { shapes[line].firstWord(in: text.bytes) }
 
   /// What joins two lines: nothing after a hyphen or a dash that touches its word, else a blank.
   func glue(_ last: Int, _ next: Int) -> [UInt8] {

@@ -21,6 +21,15 @@ struct NoteLabel: Hashable {
     return !isNumber && !isLetter && !last.isNumber && !last.isLetter && value != last.value
   }
 
+  /// Whether no note is lost between, and both look alike.
+  func isNext(to last: NoteLabel) -> Bool {
+    guard frame == last.frame, isNumber, last.isNumber, let own = Int(value.text), let other = Int(last.value.text)
+    else {
+      return false
+    }
+    return own == other + 1
+  }
+
   // MARK: At the head of a note
 
   /// Reads the label at the head of a line, with the text of the note behind it.

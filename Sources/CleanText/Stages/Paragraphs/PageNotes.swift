@@ -5,9 +5,9 @@
 struct PageNotes {
   struct Note {
     let label: NoteLabel
-    /// The label at the head of the note, and the mark in the text.
     let labelRange: TextRange
-    let mark: TextRange
+    /// The mark in the text; nil where it was lost, and only the label before tells the note.
+    let mark: TextRange?
     /// The lines of the note.
     var lines: Range<Int>
   }
@@ -90,15 +90,19 @@ struct PageNotes {
     }
   }
 
-  /// Returns the note that a line opens, where its mark stands in the text above.
+  /// Returns the note that a line opens, where its mark stands in the text above, or where it comes next to a note that ends
+  /// its sentence.
   private func note(_ line: Int, _ above: Range<Int>, after last: NoteLabel? = nil) -> Note? {
     let content = text.shapes[line].content
     guard let opening = NoteLabel.opening(content.range, of: text.bytes),
       !text.spans.holds(any: [.code, .table, .protected], content),
-      last.map(opening.label.follows) ?? true,
-      let mark = opening.label.mark(in: above, of: text.bytes, isExpected: last != nil)
+      last.map(opening.label.follows) ?? true
     else { return nil }
+    let mark = opening.label.mark(in: above, of: text.bytes, isExpected: last != nil)
+    let isNext = last.map { opening.label.isNext(to: $0) } ?? false
+    guard mark != nil || isNext && text.shapes[line - 1].end == .sentence else { return nil }
     return Note(
-      label: opening.label, labelRange: TextRange(opening.range), mark: TextRange(mark), lines: line..<(line + 1))
+      label: opening.label, labelRange: TextRange(opening.range), mark: mark.map(TextRange.init),
+      lines: line..<(line + 1))
   }
 }

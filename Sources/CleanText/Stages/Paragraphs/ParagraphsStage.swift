@@ -15,6 +15,7 @@ public struct ParagraphsStage: Stage {
   private let columns: Rule?
   private let pastNotes: Rule?
   private let openers: Set<[UInt8]>
+  private let titles: Set<[UInt8]>
   private let fillers: [[UInt8]]
 
   public init(rules: RulePack) {
@@ -28,11 +29,12 @@ public struct ParagraphsStage: Stage {
     columns = rules["paragraphs.columns"]
     pastNotes = rules["paragraphs.past-notes"]
     openers = seam?.wordSet("unfinished") ?? []
+    titles = seam?.wordSet("titles") ?? []
     fillers = (lostWord?.words["fillers"] ?? []).map { Array($0.utf8) }
   }
 
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
-    let page = LineBreaks(text: text, unfinished: openers)
+    let page = LineBreaks(text: text, unfinished: openers, titles: titles)
     var edits: [Edit] = []
     var group = 0
     var last: Int?
