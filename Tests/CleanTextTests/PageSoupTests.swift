@@ -101,6 +101,29 @@ import Testing
     }
   }
 
+  @Test func aPageMayHaveANumberAtItsFootAndOneInTheHeadOfTheNext() {
+    let heads = (212...215).map { $0 % 2 == 0 ? "\($0)        THE LONG ROAD" : "A DAY IN THE HILLS.      \($0)" }
+    let text = book(heads, numbers: ["211", "212", "213", "214", "215"], lengths: [24, 24, 24, 24, 24])
+    let result = cleaned(text)
+    #expect(!result.contains("LONG") && !result.contains("HILLS") && !result.contains("21"))
+  }
+
+  @Test func speechesBesideAHeadAreNone() {
+    let speech = "\"But, sir, I have not--\"\n\"Go to bed!\"\n"
+    let text = book(
+      (0..<4).map { _ in "The Long Road" }, numbers: ["7", "8", "9", "10", "11"], lengths: [24, 24, 24, 24, 24])
+    let spoken = text.replacing("The Long Road\n\n", with: "The Long Road\n\n" + speech)
+    let result = cleaned(spoken)
+    #expect(!result.contains("\n8\n") && !result.contains("\n10\n"))
+    #expect(result.components("Go to bed!") == 4)
+  }
+
+  @Test func theLastWordOfASentenceMayStandAloneOverThePage() {
+    let text = seam(
+      "and there they sat down and told him of the year of the fire of", "1438.\n\nMeanwhile the dogs had gone down.")
+    #expect(cleaned(text).contains("the fire of 1438.\n"))
+  }
+
   @Test func theFirstHeadStaysWhereItsPageBeginsLow() {
     let text = book(
       ["THE LONG ROAD", "THE LONG ROAD", "THE LONG ROAD", "THE LONG ROAD"],

@@ -197,6 +197,8 @@ extension PageReading {
   /// Whether a line could be a head: words with capitals, no sentence.
   func isTitleLike(_ range: Range<Int>, _ shape: LineShape) -> Bool {
     guard [.upper, .digit, .quote, .mark].contains(shape.start), shape.end != .hyphen else { return false }
+    // "Go to bed!": a speech.
+    if shape.start == .quote, shape.end == .sentence, !shape.isUpper { return false }
     var capitals = 0
     var long = 0
     var letters = 0

@@ -6,26 +6,36 @@ extension PageReading {
   /// A page whose number was lost or misread leaves a step of two; a plate or two leave more.
   static let reach = 5
 
-  /// Finds numbers that count on.
+  /// Finds numbers that count on: where pages have a number at the foot and one in the head, those of either kind as well.
   mutating func findChains() {
     for numerals in Numerals.allCases {
-      let members = candidates.indices.filter { candidates[$0].value(in: numerals) != nil }
-      var best: [Int: (length: Int, last: Int)] = [:]
-      var previous = [Int: Int]()
-      var length = [Int: Int]()
-      for index in members where !isList(zones[candidates[index].zone]) {
-        let value = candidates[index].value(in: numerals)!
-        var found: (length: Int, last: Int)?
-        for step in 1...Self.reach {
-          guard let chain = best[value - step], candidates[chain.last].zone != candidates[index].zone else { continue }
-          if chain.length > (found?.length ?? 0) { found = chain }
-        }
-        previous[index] = found?.last
-        length[index] = (found?.length ?? 0) + 1
-        if length[index]! >= (best[value]?.length ?? 0) { best[value] = (length[index]!, index) }
+      let members = candidates.indices.filter {
+        candidates[$0].value(in: numerals) != nil && !isList(zones[candidates[$0].zone])
       }
-      markChains(numerals, length: length, previous: previous)
+      let headed = members.filter { candidates[$0].head != nil }
+      findChains(numerals, among: members)
+      guard !headed.isEmpty, headed.count < members.count else { continue }
+      findChains(numerals, among: headed)
+      findChains(numerals, among: members.filter { candidates[$0].head == nil })
     }
+  }
+
+  private mutating func findChains(_ numerals: Numerals, among members: [Int]) {
+    var best: [Int: (length: Int, last: Int)] = [:]
+    var previous = [Int: Int]()
+    var length = [Int: Int]()
+    for index in members {
+      let value = candidates[index].value(in: numerals)!
+      var found: (length: Int, last: Int)?
+      for step in 1...Self.reach {
+        guard let chain = best[value - step], candidates[chain.last].zone != candidates[index].zone else { continue }
+        if chain.length > (found?.length ?? 0) { found = chain }
+      }
+      previous[index] = found?.last
+      length[index] = (found?.length ?? 0) + 1
+      if length[index]! >= (best[value]?.length ?? 0) { best[value] = (length[index]!, index) }
+    }
+    markChains(numerals, length: length, previous: previous)
   }
 
   /// Whether more lines stand together than a foot, a head and a number: marks for the binder are not counted.

@@ -271,7 +271,7 @@ struct LineBreaks {
     if opensIndentedSpeech(next) { return .paragraph }
     let full = measure.map { shapes[last].width * 10 >= $0 * 6 } ?? (shapes[last].length >= 40)
     if shapes[next].start == .lower { return full || shapes[last].words >= 3 ? .seam(0.97) : .paragraph }
-    guard full, !isTitle(next) else { return .paragraph }
+    guard full, !isTitle(next) || endsUnfinished(last) && isLastWord(next) else { return .paragraph }
     return [.letter, .clause, .hyphen, .digit].contains(shapes[last].end) || endsWithTitle(last)
       ? .seam(0.94) : .paragraph
   }
@@ -365,6 +365,11 @@ struct LineBreaks {
     if shapes[line].end == .clause { return true }
     guard let word = Word.last(in: text.bytes, range: shapes[line].content.range) else { return false }
     return unfinished.contains(LanguageModel.form(text.bytes[word.range.range]))
+  }
+
+  /// Whether a line has but the last words of a sentence: "1438.", "Bridgwater."
+  private func isLastWord(_ line: Int) -> Bool {
+    shapes[line].end == .sentence && shapes[line].words <= 2 && !shapes[line].isUpper
   }
 
   /// Whether a line ends with "Mr." or the like.
