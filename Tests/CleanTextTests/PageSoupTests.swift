@@ -124,6 +124,27 @@ import Testing
     #expect(cleaned(text).contains("the fire of 1438.\n"))
   }
 
+  @Test func aLineInSmallLettersThatComesBackBetweenPagesIsAHead() {
+    for line in ["Draft 3 — not for citation", "www.rivers.example/papers/3"] {
+      let text = book((0..<5).map { _ in line }, numbers: (211...216).map(String.init), lengths: (0..<6).map { _ in 24 })
+      #expect(!cleaned(text).contains(line), "\(line)")
+    }
+  }
+
+  @Test func aLineThatBeginsItsParagraphAgainAndAgainIsNone() {
+    let notice = "This list tells of the ferries of the valley, and"
+    let paragraph = Self.lines[0...4].joined(separator: "\n")
+    let text = (0..<6).map { "Ferry number \($0) of the \(Self.names[$0]) kind\n\n\(notice)\n\(paragraph)\n" }
+      .joined(separator: "\n")
+    #expect(cleaned(text).components(notice) == 6)
+  }
+
+  @Test func lessonsCountOnAndComeBackButCutNoSentence() {
+    let text = (1...6).map { "Lesson \($0)\n\n" + page(0, lines: 24, cut: false) }.joined(separator: "\n")
+    let result = cleaned(text)
+    #expect((1...6).allSatisfy { result.contains("Lesson \($0)\n") })
+  }
+
   @Test func theFirstHeadStaysWhereItsPageBeginsLow() {
     let text = book(
       ["THE LONG ROAD", "THE LONG ROAD", "THE LONG ROAD", "THE LONG ROAD"],

@@ -2,14 +2,49 @@
 extension PageReading {
   mutating func findCandidates() {
     hasSignatures = findSignatures()
+    var plain: [[UInt8]: [Int]] = [:]
     for line in shapes.indices where !shapes[line].isBlank && isShort(line) {
       // Three gaps are a table's, but for a statute's head: "[CH. 77.]   Highways Act   [41 & 42 VICT.]   5".
       guard shapes[line].words <= 12, shapes[line].gaps <= (shapes[line].marks.holds(oneOf: "[") ? 3 : 2),
         !text.spans.holds(any: [.code, .protected], shapes[line].content)
       else { continue }
       if isNote(line) { continue }
-      if let candidate = candidate(line) { candidates.append(candidate) }
+      if let candidate = candidate(line) {
+        candidates.append(candidate)
+      } else if let key = plainKey(line) {
+        plain[key, default: []].append(line)
+      }
     }
+    findPlainHeads(plain.filter { $0.value.count >= Self.fewestPlain })
+  }
+
+  /// Fewer lines that say the same without the looks of a head are chance.
+  private static let fewestPlain = 4
+
+  /// Takes lines that say the same for candidates where blank lines, page breaks or other candidates set them off.
+  private mutating func findPlainHeads(_ plain: [[UInt8]: [Int]]) {
+    guard !plain.isEmpty else { return }
+    let known = Set(candidates.map(\.line))
+    func isOpen(_ line: Int) -> Bool { !shapes.indices.contains(line) || shapes[line].isBlank || known.contains(line) }
+    for (key, lines) in plain {
+      for line in lines where isOpen(line - 1) || hasFormFeed(line) {
+        guard isOpen(line + 1) || hasFormFeed(line + 1) else { continue }
+        let head = text.bytes[shapes[line].content.range].string
+        candidates.append(Candidate(line: line, head: key, headText: head, isPlain: true))
+      }
+    }
+    candidates.sort { $0.line < $1.line }
+  }
+
+  /// Returns the letters of a line that may be a head though it has small letters: it begins with a capital or is an
+  /// address.
+  private func plainKey(_ line: Int) -> [UInt8]? {
+    let content = shapes[line].content
+    guard shapes[line].letters >= 6, shapes[line].start != .bullet, text.bytes[content.upper - 1] != UInt8(ascii: ":"),
+      shapes[line].start != .lower || text.spans.holds(.address, content),
+      !namesDivision(content.range), !text.spans.holds(any: SpanKind.keepingLines, content)
+    else { return nil }
+    return UnicodeFacts.lowercased(text.bytes[content.range]).filter { $0.isASCIILetter || !$0.isASCII }
   }
 
   /// Whether a line is short enough for a head: shorter than running text, but for one that fills its line with what stands

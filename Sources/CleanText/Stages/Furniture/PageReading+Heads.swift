@@ -36,7 +36,7 @@ extension PageReading {
       known[reading] = place
     }
     gatherMisread(&clusters, isWord)
-    for cluster in clusters { mark(cluster) }
+    for (place, cluster) in clusters.enumerated() { mark(cluster, place) }
   }
 
   /// Gathers heads misread beyond likeness under the reading of the majority: what differs in them is no word.
@@ -85,13 +85,30 @@ extension PageReading {
     return keys.first { counts[$0] == most } ?? []
   }
 
-  private mutating func mark(_ cluster: HeadCluster) {
+  /// Finds heads that stand beside a counted number nearly wherever they stand.
+  mutating func findHeadsByNumbers() {
+    let heads = Dictionary(grouping: candidates.indices.filter { candidates[$0].repeats >= 3 }) {
+      candidates[$0].cluster
+    }
+    for members in heads.values {
+      let byNumbers = members.count { index in
+        zones[candidates[index].zone].candidates.contains {
+          $0 != index && candidates[$0].number != nil && isCounting(candidates[$0])
+        }
+      }
+      guard byNumbers * 4 >= members.count * 3 else { continue }
+      for index in members { candidates[index].standsByNumbers = true }
+    }
+  }
+
+  private mutating func mark(_ cluster: HeadCluster, _ number: Int) {
     let sureCuts = cluster.members.count { zones[candidates[$0].zone].cutsSurely }
     let repeatsWithText = isPassage(cluster.members)
     let topsPages = cluster.members.count { zones[candidates[$0].zone].hasFormFeed } * 4 >= cluster.members.count * 3
     let isSpaced = areSpaced(cluster.members)
     let isEven = areEven(cluster.members)
     for (place, index) in cluster.members.enumerated() {
+      candidates[index].cluster = number
       candidates[index].repeats = cluster.members.count
       candidates[index].repeatSureCuts = sureCuts
       candidates[index].repeatsWithText = repeatsWithText

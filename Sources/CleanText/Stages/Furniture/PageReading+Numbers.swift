@@ -21,19 +21,23 @@ extension PageReading {
   }
 
   private mutating func findChains(_ numerals: Numerals, among members: [Int]) {
-    var best: [Int: (length: Int, last: Int)] = [:]
+    // Two chains may run side by side, so the best two that end with a value are kept.
+    var best: [Int: [(length: Int, last: Int)]] = [:]
     var previous = [Int: Int]()
     var length = [Int: Int]()
     for index in members {
       let value = candidates[index].value(in: numerals)!
       var found: (length: Int, last: Int)?
       for step in 1...Self.reach {
-        guard let chain = best[value - step], candidates[chain.last].zone != candidates[index].zone else { continue }
-        if chain.length > (found?.length ?? 0) { found = chain }
+        for chain in best[value - step] ?? [] where candidates[chain.last].zone != candidates[index].zone {
+          if chain.length > (found?.length ?? 0) { found = chain }
+        }
       }
       previous[index] = found?.last
       length[index] = (found?.length ?? 0) + 1
-      if length[index]! >= (best[value]?.length ?? 0) { best[value] = (length[index]!, index) }
+      var rivals = best[value] ?? []
+      rivals.insert((length[index]!, index), at: rivals.firstIndex { $0.length <= length[index]! } ?? rivals.count)
+      best[value] = Array(rivals.prefix(2))
     }
     markChains(numerals, length: length, previous: previous)
   }
@@ -67,7 +71,7 @@ extension PageReading {
       numerals: numerals, length: members.count,
       cuts: places.count(where: \.cutsSentence) + inVerse, sureCuts: places.count(where: \.cutsSurely) + inVerse,
       hasHeads: members.count { standsByRunningHead($0) } * 2 >= members.count,
-      isSpaced: areSpaced(members), isRegular: isRegular && members.count >= 8,
+      isSpaced: areSpaced(members), isRegular: isRegular,
       isNamed: members.count { candidates[$0].isNamed } * 4 >= members.count * 3)
   }
 

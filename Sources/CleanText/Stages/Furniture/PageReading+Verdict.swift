@@ -18,6 +18,10 @@ extension PageReading {
     if zone.cutsPlainly, topsCountedPage(index, zone) { return true }
     // Other documents have it between their pages, and here it cuts a sentence: it need not come back.
     if candidate.inCorpus > 0, zone.cutsSentence { return true }
+    if candidate.isPlain {
+      guard candidate.repeatIsSpaced, !candidate.repeatsWithText else { return false }
+      return candidate.standsByNumbers || candidate.repeatSureCuts >= 2 && comesBack(candidate, zone)
+    }
     guard !candidate.repeatsWithText, candidate.repeatIsSpaced || candidate.repeatSureCuts * 2 >= candidate.repeats
     else { return false }
     guard comesBack(candidate, zone) else { return false }
@@ -51,6 +55,7 @@ extension PageReading {
   /// Whether a head is one of several: fewer are enough where a blank or a page break sets it off.
   func comesBack(_ candidate: Candidate, _ zone: Zone) -> Bool {
     let (repeats, cuts) = (candidate.repeats, candidate.repeatSureCuts)
+    if candidate.standsByNumbers { return true }
     if repeats >= 2, cuts >= 1, zone.candidates.contains(where: { isCountedNumber($0) }) { return true }
     guard zone.blanks > 0 || zone.hasFormFeed else { return repeats >= 4 && cuts * 2 >= repeats }
     if repeats >= 3, candidate.topsPages || cuts >= 2 && cuts * 4 >= repeats { return true }
@@ -69,9 +74,13 @@ extension PageReading {
     let chain = candidate.chain
     if candidate.head == nil, chain.length >= 4, chain.isSpaced, chain.hasHeads { return true }
     // Poems of one form have numbers and stand at equal distances as well, but none breaks off.
-    if candidate.head == nil, chain.isRegular, chain.isSpaced, chain.isNamed || chain.cuts * 8 >= chain.length {
+    if candidate.head == nil, chain.length >= 8, chain.isRegular, chain.isSpaced,
+      chain.isNamed || chain.cuts * 8 >= chain.length
+    {
       return true
     }
+    // One head with numbers that count on from page to page, and no heading of lessons where it cuts a sentence.
+    if candidate.repeats >= 4, chain.length >= 4, chain.isRegular, chain.isSpaced, chain.sureCuts >= 1 { return true }
     guard chain.isSpaced || chain.sureCuts * 2 >= chain.length else { return false }
     if chain.length >= 3, chain.sureCuts * 4 >= chain.length { return true }
     if chain.length >= 5, chain.sureCuts >= 1, chain.cuts * 4 >= chain.length, candidate.head == nil,

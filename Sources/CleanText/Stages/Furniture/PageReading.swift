@@ -22,16 +22,21 @@ struct PageReading {
     var zone = 0
     /// The chain of page numbers that this number belongs to.
     var chain = Chain()
-    /// Lines that say the same.
+    /// The lines that say the same, and how many they are.
+    var cluster = 0
     var repeats = 0
     var repeatSureCuts = 0
     /// Whether the text before or after is the same at most of them: they are lines of a passage that comes back.
     var repeatsWithText = false
     var isFirstOfHead = false
+    /// Whether the head has no capitals to show it: "Draft, not for citation", "www.rivers.example/7".
+    var isPlain = false
     /// Whether the head is "Chapter IV" or the like, which stands more than once.
     var isDivision = false
     /// Whether nearly all of them stand at a page break.
     var topsPages = false
+    /// Whether nearly all of them stand beside a number that counts pages.
+    var standsByNumbers = false
     /// Whether the repeats stand a page apart.
     var repeatIsSpaced = false
     var repeatIsEven = false
@@ -52,7 +57,7 @@ struct PageReading {
     var hasHeads = false
     /// Whether they stand a page apart.
     var isSpaced = false
-    /// Whether eight of them and more stand at equal distances, as page numbers do and chapter numbers don't.
+    /// Whether they stand at equal distances, as page numbers do and chapter numbers don't.
     var isRegular = false
     /// Whether most of them say themselves that they are numbers of pages.
     var isNamed = false
@@ -119,6 +124,7 @@ struct PageReading {
     findZones()
     findRepeats(isWord: isWord)
     findChains()
+    findHeadsByNumbers()
     catchwords = countCatchwords()
     hasCountedPages = candidates.indices.contains { isCountedNumber($0) && candidates[$0].chain.length >= 4 }
     if hasCountedPages { findExpected() }
