@@ -126,7 +126,9 @@ import Testing
 
   @Test func aLineInSmallLettersThatComesBackBetweenPagesIsAHead() {
     for line in ["Draft 3 — not for citation", "www.rivers.example/papers/3"] {
-      let text = book((0..<5).map { _ in line }, numbers: (211...216).map(String.init), lengths: (0..<6).map { _ in 24 })
+      let text = book(
+        Array(repeating: line, count: 5), numbers: (211...216).map(String.init), lengths: Array(repeating: 24, count: 6)
+      )
       #expect(!cleaned(text).contains(line), "\(line)")
     }
   }

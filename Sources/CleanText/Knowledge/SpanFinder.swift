@@ -313,11 +313,17 @@ struct SpanFinder {
   }
 
   private func isVerse(_ block: Range<Int>) -> Bool {
-    if let hang = Hang.lines(of: block, shapes, in: text, measure: measure), block.count - hang.count >= 3 {
-      return false
-    }
     let close = closeOfLetter(block)
     return breaksAsVerse(block) && (close.isEmpty || breaksAsVerse(block.lowerBound..<close.lowerBound))
+      && !isOfEntries(block)
+  }
+
+  /// Whether a block is of entries, three and more. Those of a play begin in capitals as well, but its verses do, too.
+  private func isOfEntries(_ block: Range<Int>) -> Bool {
+    let entries = Entries(block, of: shapes, in: text, measure: measure)
+    guard entries.openings.count >= 2 else { return false }
+    let rest = block.dropFirst().filter { !entries.openings.contains($0) }
+    return !entries.hanging.isEmpty || rest.count { shapes[$0].start == .lower } * 2 > rest.count
   }
 
   /// Returns the lines far to the right with which a letter ends, two to five: they begin with capitals as verse does.

@@ -27,9 +27,10 @@ extension PageReading {
   /// Whether a line is one word, after the signature that may stand there.
   private func mayBeCatchword(_ line: Int) -> Bool {
     let shape = shapes[line]
-    return !shape.isBlank && shape.length <= Self.longestCatchword && shape.letters > 0
-      && (shape.words == 1 || shape.words <= 3 && catchword(line) != nil)
-      && !text.spans.holds(any: [.code, .table, .list, .protected], shape.content)
+    guard !shape.isBlank, shape.letters > 0, shape.words <= 3, let word = catchword(line) else { return false }
+    // A signature and a catchword look like a row of a table.
+    let kept: [SpanKind] = shape.words == 1 ? [.code, .table, .list, .protected] : [.code, .protected]
+    return word.count <= Self.longestCatchword && !text.spans.holds(any: kept, shape.content)
   }
 
   /// Returns the last word of a line of which the others are a signature.
@@ -74,16 +75,21 @@ extension PageReading {
     return zone.cutsPlainly || zone.cutsSentence && zone.hasFormFeed || standsRight(candidate.line)
   }
 
-  /// Counts the catchwords that are so without a doubt, a page apart.
-  func countCatchwords() -> Int {
+  /// Counts the catchwords that are so without a doubt, a page apart or beside the heads of pages. Where they are enough, a
+  /// page ends at each.
+  mutating func countCatchwords() {
     let members = candidates.indices.filter { candidates[$0].isCatchword }
     let sure = members.filter { isSureCatchword(candidates[$0]) }
-    return sure.count * 2 >= members.count && areSpaced(sure) ? sure.count : 0
+    let betweenPages = sure.count { zones[candidates[$0].zone].candidates.count > 1 }
+    guard sure.count * 2 >= members.count, areSpaced(sure) || betweenPages * 2 >= sure.count else { return }
+    catchwords = sure.count
+    for index in members where isCatchword(candidates[index]) { zones[candidates[index].zone].hasCatchword = true }
   }
 
-  /// Whether a line ends where the longest lines do.
+  /// Whether a word stands where the longest lines end, and nothing long before it.
   private func standsRight(_ line: Int) -> Bool {
-    guard let measure = text.surroundings.measure else { return false }
-    return shapes[line].indent * 2 >= measure && shapes[line].width * 4 >= measure * 3
+    guard let measure = text.surroundings.measure, let word = catchword(line) else { return false }
+    let width = shapes[line].width
+    return width * 4 >= measure * 3 && (width - word.count) * 2 >= measure
   }
 }

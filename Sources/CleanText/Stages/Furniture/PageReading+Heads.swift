@@ -70,7 +70,7 @@ extension PageReading {
   /// Whether a head set off by blanks or page breaks holds something that is no word.
   private func isMisread(_ index: Int, _ isWord: (ArraySlice<UInt8>) -> Bool) -> Bool {
     let zone = zones[candidates[index].zone]
-    guard zone.blanks > 0 || zone.hasFormFeed, !isList(zone) else { return false }
+    guard zone.blanks > 0 || zone.breaksPage, !isList(zone) else { return false }
     let range = shapes[candidates[index].line].content.range
     return text.bytes[range].split(whereSeparator: { !$0.isASCIILetter && !$0.isASCIIDigit && $0.isASCII })
       .contains { $0.count >= 3 && !$0.allSatisfy(\.isASCIIDigit) && !isWord($0) }
@@ -104,7 +104,7 @@ extension PageReading {
   private mutating func mark(_ cluster: HeadCluster, _ number: Int) {
     let sureCuts = cluster.members.count { zones[candidates[$0].zone].cutsSurely }
     let repeatsWithText = isPassage(cluster.members)
-    let topsPages = cluster.members.count { zones[candidates[$0].zone].hasFormFeed } * 4 >= cluster.members.count * 3
+    let topsPages = cluster.members.count { zones[candidates[$0].zone].breaksPage } * 4 >= cluster.members.count * 3
     let isSpaced = areSpaced(cluster.members)
     let isEven = areEven(cluster.members)
     for (place, index) in cluster.members.enumerated() {

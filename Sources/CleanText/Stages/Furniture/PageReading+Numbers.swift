@@ -83,7 +83,7 @@ extension PageReading {
 
   /// Whether candidates stand a page apart, by the median: 600 bytes and more, or with a page break between them.
   func areSpaced(_ members: [Int]) -> Bool {
-    if members.dropFirst().allSatisfy({ zones[candidates[$0].zone].hasFormFeed }) { return true }
+    if members.dropFirst().allSatisfy({ zones[candidates[$0].zone].breaksPage }) { return true }
     let places = members.map { shapes[candidates[$0].line].content.lower }
     let steps = zip(places, places.dropFirst()).map { $1 - $0 }.sorted()
     return !steps.isEmpty && steps[steps.count / 2] >= 600

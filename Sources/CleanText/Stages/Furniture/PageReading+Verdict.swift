@@ -57,10 +57,10 @@ extension PageReading {
     let (repeats, cuts) = (candidate.repeats, candidate.repeatSureCuts)
     if candidate.standsByNumbers { return true }
     if repeats >= 2, cuts >= 1, zone.candidates.contains(where: { isCountedNumber($0) }) { return true }
-    guard zone.blanks > 0 || zone.hasFormFeed else { return repeats >= 4 && cuts * 2 >= repeats }
+    guard zone.blanks > 0 || zone.breaksPage else { return repeats >= 4 && cuts * 2 >= repeats }
     if repeats >= 3, candidate.topsPages || cuts >= 2 && cuts * 4 >= repeats { return true }
-    if repeats >= 3, cuts == 1 { return zone.hasFormFeed || candidate.repeatIsEven }
-    return repeats == 2 && cuts == 2 && (zone.hasFormFeed || candidate.repeatIsSpaced && isSetOff(candidate.line, zone))
+    if repeats >= 3, cuts == 1 { return zone.breaksPage || candidate.repeatIsEven }
+    return repeats == 2 && cuts == 2 && (zone.breaksPage || candidate.repeatIsSpaced && isSetOff(candidate.line, zone))
   }
 
   /// Whether a blank line, a page break or other furniture stands right above a line: the last line of a paragraph has none.

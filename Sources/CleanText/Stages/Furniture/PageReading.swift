@@ -71,6 +71,9 @@ struct PageReading {
     var lines: Range<Int>
     var candidates: [Int] = []
     var hasFormFeed = false
+    /// Whether a catchword says that a page ends here.
+    var hasCatchword = false
+    var breaksPage: Bool { hasFormFeed || hasCatchword }
     var blanks = 0
     var textBefore: Int?
     var textAfter: Int?
@@ -82,7 +85,7 @@ struct PageReading {
     var cutsVerse = false
     /// Whether it does so in lower case or at a page break. Lists, tables and signatures end their lines without a stop as
     /// well, so only such cuts tell page furniture from headings that come back.
-    var cutsSurely: Bool { cutsPlainly || cutsSentence && hasFormFeed }
+    var cutsSurely: Bool { cutsPlainly || cutsSentence && breaksPage }
     /// Whether the page that ends here is as long as others: at a chapter's end there is room.
     var endsFullPage = false
     /// Whether the page that begins here is as long as others: a chapter's first page is not.
@@ -122,10 +125,10 @@ struct PageReading {
     findCandidates()
     findCatchwords()
     findZones()
+    countCatchwords()
     findRepeats(isWord: isWord)
     findChains()
     findHeadsByNumbers()
-    catchwords = countCatchwords()
     hasCountedPages = candidates.indices.contains { isCountedNumber($0) && candidates[$0].chain.length >= 4 }
     if hasCountedPages { findExpected() }
     findFullPages()
@@ -158,7 +161,7 @@ struct PageReading {
   func confidence(_ index: Int) -> Float {
     let candidate = candidates[index]
     let support = max(candidate.chain.length, candidate.repeats)
-    let cuts = zones[candidate.zone].cutsSentence || zones[candidate.zone].hasFormFeed
+    let cuts = zones[candidate.zone].cutsSentence || zones[candidate.zone].breaksPage
     return support >= 4 ? (cuts ? 0.99 : 0.96) : cuts ? 0.95 : 0.92
   }
 

@@ -56,7 +56,7 @@ struct LineBreaks {
       shapes.indices.filter { [shapes] in
         Self.opensNote(shapes[$0], text)
       })
-    entries = Entries(text)
+    entries = Entries(of: text.shapes, in: text.bytes, measure: text.surroundings.measure)
     notes = PageNotes(text, pagesFrom: PageNotes.pageStarts(text.bytes))
     pageEnds = PageEnds(self)
   }
