@@ -248,4 +248,5 @@ def main():
             print(f"{found}\t{label}\t{word}\t{count}", file=sys.stderr)
 
 
-main()
+if __name__ == "__main__":
+    main()

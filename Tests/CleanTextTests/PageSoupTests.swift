@@ -147,6 +147,34 @@ import Testing
     #expect((1...6).allSatisfy { result.contains("Lesson \($0)\n") })
   }
 
+  @Test func numbersBeforeFormFeedsNeedCutNoSentence() {
+    let text = (31...35).map { page(0, lines: 24, cut: false) + "\($0)\n" }.joined(separator: "\u{C}")
+    #expect(!cleaned(text).contains("3"))
+  }
+
+  @Test func theLastLineOfAPageMayOpenItsParagraph() {
+    let text = seam(
+      "   Meanwhile the dogs had gone down to the ford with the old man",
+      "and his boy, and nobody had seen them come back to the house.")
+    #expect(cleaned(text).contains("with the old man and his boy"))
+  }
+
+  @Test func theLastLineOfAParagraphIsNoTitle() {
+    let text = seam(
+      "and there they sat down and told him that they had walked, however,",
+      "For seven days and were tired.\n\nMeanwhile the dogs had gone down.")
+    #expect(cleaned(text).contains("however, For seven days"))
+  }
+
+  @Test func threeFullLinesThatBeginWithCapitalsAreNoVerse() {
+    let text = seam(
+      "and there they sat down and told him that they had come with",
+      "Brother Anselm. He had been the guest of many houses there, and\n"
+        + "Chapels, and of all the mills of the valley, and he was the only\nChristian who had walked the whole road in the "
+        + "rain.\n\nMeanwhile the dogs slept.")
+    #expect(cleaned(text).contains("come with Brother Anselm. He"))
+  }
+
   @Test func theFirstHeadStaysWhereItsPageBeginsLow() {
     let text = book(
       ["THE LONG ROAD", "THE LONG ROAD", "THE LONG ROAD", "THE LONG ROAD"],

@@ -7,7 +7,10 @@ struct SpanFinder {
   let isMarkdown: Bool
   let foreign: ForeignWords
   let protectedPhrases: [[UInt8]]
+  /// Whether nearly all lines begin with a capital: a poem has no measure to tell its breaks by.
   private let isPoem: Bool
+  /// Whether two lines in five do: there is much verse in the text.
+  private let hasMuchVerse: Bool
   /// The least indent that a fifth of the lines have.
   private let margin: Int
   private let signs: CodeSigns
@@ -24,16 +27,18 @@ struct SpanFinder {
     self.isMarkdown = isMarkdown
     self.foreign = foreign
     self.protectedPhrases = protectedPhrases
-    isPoem = Self.isPoem(shapes)
+    let (capitals, lines) = Self.capitalShare(shapes)
+    isPoem = lines >= 4 && capitals * 10 >= lines * 9
+    hasMuchVerse = capitals * 5 >= lines * 2
     margin = Self.margin(shapes)
     signs = CodeSigns(text: text, shapes: shapes)
     speeches = Speeches(text: text, shapes: shapes)
   }
 
-  /// Whether nearly all lines begin with a capital: a poem has no measure to tell its breaks by.
-  private static func isPoem(_ shapes: [LineShape]) -> Bool {
+  /// Returns the share of the lines that begin with a capital, of those below another line.
+  private static func capitalShare(_ shapes: [LineShape]) -> (capitals: Int, lines: Int) {
     let lines = shapes.indices.dropFirst().filter { !shapes[$0].isBlank && !shapes[$0 - 1].isBlank }
-    return lines.count >= 4 && lines.count { [.upper, .quote].contains(shapes[$0].start) } * 10 >= lines.count * 9
+    return (lines.count { [.upper, .quote].contains(shapes[$0].start) }, lines.count)
   }
 
   func spans() -> SpanList {
@@ -296,6 +301,13 @@ struct SpanFinder {
   private func isQuotation(_ block: Range<Int>) -> Bool {
     block.allSatisfy { (margin + 2...margin + 12).contains(shapes[$0].indent) }
       && block.contains { shapes[$0].words >= 4 && !shapes[$0].isUpper }
+      && !(block.count == 1 && opensCutParagraph(block.lowerBound))
+  }
+
+  /// Whether a full line breaks off: the first line of a paragraph, and the last of its page.
+  private func opensCutParagraph(_ line: Int) -> Bool {
+    guard let measure else { return false }
+    return [.letter, .clause, .hyphen].contains(shapes[line].end) && shapes[line].width * 10 >= measure * 8
   }
 
   /// Whether each line begins with the sign of a quotation: "> ", in Markdown and in letters.
@@ -349,9 +361,9 @@ struct SpanFinder {
     let widest = block.map { shapes[$0].width }.max() ?? 0
     guard hyphens * 8 <= block.count, widest <= 80 else { return false }
     guard let measure, !isPoem else { return capitals * 4 >= block.count * 3 }
-    // Prose begins one line in six with a capital: three and more in a row are no chance.
-    if block.count >= 3, capitals * 10 >= block.count * 9 { return true }
     let free = block.dropLast().count { breaksFreely(after: $0, measure: measure) }
+    // Prose begins one line in six with a capital: five in a row are no chance, nor are three of which one had room.
+    if block.count >= 3, capitals * 10 >= block.count * 9, free > 0 || block.count >= 5 || hasMuchVerse { return true }
     let share = block.count >= 4 ? 3 : 4  // of 4: a couplet must begin both lines with a capital
     return capitals * 4 >= block.count * share && free * 2 >= block.count - 1
   }

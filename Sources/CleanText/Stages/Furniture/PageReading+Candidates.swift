@@ -5,7 +5,8 @@ extension PageReading {
     var plain: [[UInt8]: [Int]] = [:]
     for line in shapes.indices where !shapes[line].isBlank && isShort(line) {
       // Three gaps are a table's, but for a statute's head: "[CH. 77.]   Highways Act   [41 & 42 VICT.]   5".
-      guard shapes[line].words <= 12, shapes[line].gaps <= (shapes[line].marks.holds(oneOf: "[") ? 3 : 2),
+      guard shapes[line].words <= 12 || isSpacedOut(line),
+        shapes[line].gaps <= (shapes[line].marks.holds(oneOf: "[") ? 3 : 2),
         !text.spans.holds(any: [.code, .protected], shapes[line].content)
       else { continue }
       if isNote(line) { continue }
@@ -42,9 +43,14 @@ extension PageReading {
     let content = shapes[line].content
     guard shapes[line].letters >= 6, shapes[line].start != .bullet, text.bytes[content.upper - 1] != UInt8(ascii: ":"),
       shapes[line].start != .lower || text.spans.holds(.address, content),
-      !namesDivision(content.range), !text.spans.holds(any: SpanKind.keepingLines, content)
+      !namesDivision(content.range), !text.spans.holds(any: [.table, .list, .heading], content)
     else { return nil }
     return UnicodeFacts.lowercased(text.bytes[content.range]).filter { $0.isASCIILetter || !$0.isASCII }
+  }
+
+  /// "T H E  S A L T  R O A D": a word a letter, or nearly so where some words were joined.
+  private func isSpacedOut(_ line: Int) -> Bool {
+    shapes[line].isUpper && shapes[line].letters <= shapes[line].words * 2
   }
 
   /// Whether a line is short enough for a head: shorter than running text, but for one that fills its line with what stands
@@ -88,80 +94,6 @@ extension PageReading {
       !endsSentenceOfFigures(line)
     else { return nil }
     return headed(line, words, nil)
-  }
-
-  private func numbered(_ line: Int, _ label: PageLabel) -> Candidate {
-    Candidate(
-      line: line, number: label.number.value, numberText: text.bytes[label.place].string,
-      isRoman: label.number.isRoman, isNamed: label.isNamed)
-  }
-
-  /// "12  THE SALT ROAD", "Page 12 of 140 | The Salt Road".
-  private func numberFirst(_ line: Int, _ content: Range<Int>, _ words: [Range<Int>]) -> Candidate? {
-    for count in (1...PageLabel.longest).reversed() where count < words.count {
-      guard let label = PageLabel(text.bytes, words[..<count], labelWords) else { continue }
-      // "IX. In which": a heading has its number with a stop.
-      if count == 1, text.bytes[words[0].upperBound - 1] == UInt8(ascii: ".") { return nil }
-      guard !label.number.isRoman || label.number.value > 1 else { return nil }
-      let head = words[count].lowerBound..<content.upperBound
-      guard isTitleLike(head, text.bytes.withUnsafeBufferPointer { LineShape($0, head) }) else { return nil }
-      return headed(line, Array(words[count...]), label)
-    }
-    return nil
-  }
-
-  /// "THE SALT ROAD  12", "The Salt Road | Page 12 of 140".
-  private func numberLast(_ line: Int, _ content: Range<Int>, _ words: [Range<Int>]) -> Candidate? {
-    for count in (1...PageLabel.longest).reversed() where count < words.count {
-      let rest = words.dropLast(count)
-      guard let last = rest.last, !isDivision(last),
-        let label = PageLabel(text.bytes, words.suffix(count), labelWords),
-        isTitleLike(content.lowerBound..<last.upperBound, shapes[line])
-      else { continue }
-      var found = headed(line, Array(rest), label)
-      // "Kenwigs, Mrs., 41": an entry of an index, unless it comes back.
-      found?.isEntry = text.bytes[last.upperBound - 1] == UInt8(ascii: ",")
-      return found
-    }
-    return nil
-  }
-
-  /// "MAN        217        MAR": a number between the first and the last word of a page of a dictionary.
-  private func numberInside(_ line: Int, _ words: [Range<Int>]) -> Candidate? {
-    guard words.count >= 3, !isDivision(words[0]), isTitleLike(shapes[line].content.range, shapes[line]) else {
-      return nil
-    }
-    func isSetOff(_ place: Int) -> Bool {
-      let (before, after) = (
-        words[place].lowerBound - words[place - 1].upperBound, words[place + 1].lowerBound - words[place].upperBound
-      )
-      return before >= 3 && after >= 3 || words.count == 3 && shapes[line].isUpper
-    }
-    let places = (1..<(words.count - 1)).filter { place in
-      text.bytes[words[place]].contains(where: \.isASCIIDigit) && isSetOff(place)
-        && PageLabel(text.bytes, words[place...place], labelWords) != nil
-    }
-    guard places.count == 1, let place = places.first,
-      let label = PageLabel(text.bytes, words[place...place], labelWords)
-    else { return nil }
-    return headed(line, Array(words[..<place] + words[(place + 1)...]), label)
-  }
-
-  /// Reads "B 2" and "Vol. I. B 2"; a letter alone only in texts that number leaves.
-  private func signature(_ words: [Range<Int>]) -> SignatureMark? {
-    guard hasSignatures else { return nil }
-    return SignatureMark(text.bytes, isDivision(words[0]) ? words.dropFirst(2) : words[...])
-  }
-
-  /// Whether lines of two words and less number the leaves of sheets: one may be anything.
-  func findSignatures() -> Bool {
-    shapes.lazy.filter { shape in
-      guard !shape.isBlank, shape.length <= 5, shape.words <= 2, shape.digits == 1 else { return false }
-      let words = text.bytes[shape.content.range].split(whereSeparator: \.isWhitespace).map {
-        $0.startIndex..<$0.endIndex
-      }
-      return SignatureMark(text.bytes, words[...])?.hasLeaf == true
-    }.prefix(2).count == 2
   }
 
   /// "4:9; and Job 3:3, 3:7 and 3:11.": the last line of a paragraph, not a head.
@@ -213,20 +145,6 @@ extension PageReading {
 
   func isDivision(_ word: Range<Int>) -> Bool {
     divisions.contains(LanguageModel.form(text.bytes[word].filter(\.isASCIILetter)))
-  }
-
-  /// Returns a candidate whose head has some words of a line, with the label that the line has.
-  func headed(_ line: Int, _ words: [Range<Int>], _ label: PageLabel?) -> Candidate? {
-    let head = words.map { Array(text.bytes[$0]) }
-    let key = head.flatMap { UnicodeFacts.lowercased($0[...]).filter { $0.isASCIILetter || !$0.isASCII } }
-    guard key.count >= 3 else { return nil }
-    var found = label.map { numbered(line, $0) } ?? Candidate(line: line)
-    found.head = key
-    found.headDigits = head.flatMap { word in
-      word.split(separator: .hyphen).filter { $0.allSatisfy(\.isASCIIDigit) }.map(Array.init)
-    }
-    found.headText = text.bytes[words[0].lowerBound..<words[words.count - 1].upperBound].string
-    return found
   }
 
   /// Whether a line could be a head: words with capitals, no sentence.

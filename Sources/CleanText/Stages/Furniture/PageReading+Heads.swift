@@ -92,9 +92,11 @@ extension PageReading {
     }
     for members in heads.values {
       let byNumbers = members.count { index in
-        zones[candidates[index].zone].candidates.contains {
-          $0 != index && candidates[$0].number != nil && isCounting(candidates[$0])
-        }
+        let zone = zones[candidates[index].zone]
+        return !isList(zone)
+          && zone.candidates.contains {
+            $0 != index && candidates[$0].number != nil && isCounting(candidates[$0])
+          }
       }
       guard byNumbers * 4 >= members.count * 3 else { continue }
       for index in members { candidates[index].standsByNumbers = true }

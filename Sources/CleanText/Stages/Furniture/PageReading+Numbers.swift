@@ -44,7 +44,9 @@ extension PageReading {
 
   /// Whether more lines stand together than a foot, a head and a number: marks for the binder are not counted.
   func isList(_ zone: Zone) -> Bool {
-    zone.candidates.count { !candidates[$0].isCatchword && candidates[$0].signature == nil } > Self.mostInZone
+    guard zone.candidates.count > Self.mostInZone else { return false }
+    return zone.candidates.count > 2 * Self.mostInZone
+      || zone.candidates.count { !candidates[$0].isCatchword && candidates[$0].signature == nil } > Self.mostInZone
   }
 
   private mutating func markChains(_ numerals: Numerals, length: [Int: Int], previous: [Int: Int]) {
@@ -72,6 +74,8 @@ extension PageReading {
       cuts: places.count(where: \.cutsSentence) + inVerse, sureCuts: places.count(where: \.cutsSurely) + inVerse,
       hasHeads: members.count { standsByRunningHead($0) } * 2 >= members.count,
       isSpaced: areSpaced(members), isRegular: isRegular,
+      endsPages: members.count { candidates[$0].isFoot && zones[candidates[$0].zone].hasFormFeed } * 4 >= members.count
+        * 3,
       isNamed: members.count { candidates[$0].isNamed } * 4 >= members.count * 3)
   }
 

@@ -73,6 +73,7 @@ extension PageReading {
   func isCounting(_ candidate: Candidate) -> Bool {
     let chain = candidate.chain
     if candidate.head == nil, chain.length >= 4, chain.isSpaced, chain.hasHeads { return true }
+    if candidate.head == nil, chain.length >= 4, chain.endsPages { return true }
     // Poems of one form have numbers and stand at equal distances as well, but none breaks off.
     if candidate.head == nil, chain.length >= 8, chain.isRegular, chain.isSpaced,
       chain.isNamed || chain.cuts * 8 >= chain.length

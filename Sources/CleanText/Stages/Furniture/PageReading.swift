@@ -59,6 +59,8 @@ struct PageReading {
     var isSpaced = false
     /// Whether they stand at equal distances, as page numbers do and chapter numbers don't.
     var isRegular = false
+    /// Whether most of them are the last lines before a form feed.
+    var endsPages = false
     /// Whether most of them say themselves that they are numbers of pages.
     var isNamed = false
   }

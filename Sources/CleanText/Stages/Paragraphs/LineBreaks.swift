@@ -380,8 +380,11 @@ struct LineBreaks {
   }
 
   private func isTitle(_ line: Int) -> Bool {
-    let upper = Word.all(in: text.bytes, range: shapes[line].content.range).allSatisfy { $0.shape != .lower }
-    return upper || line + 1 < shapes.count && shapes[line + 1].isBlank && shapes[line].words <= 8
+    let small = Word.all(in: text.bytes, range: shapes[line].content.range).count { $0.shape == .lower }
+    if small == 0 { return true }
+    // The last line of a paragraph is as short: it has small words, and a stop.
+    return line + 1 < shapes.count && shapes[line + 1].isBlank && shapes[line].words <= 8
+      && !(shapes[line].end == .sentence && small >= 2)
   }
 
   /// A line of dashes, stars or the like.
