@@ -147,6 +147,21 @@ import Testing
     #expect((1...6).allSatisfy { result.contains("Lesson \($0)\n") })
   }
 
+  @Test func aLineOfTextThatEndsWithANumberIsNoHead() {
+    let text = book(
+      (0..<4).map { "The Long Road | \(212 + $0)" }, numbers: ["", "", "", "", ""], lengths: [24, 24, 24, 24, 24])
+    let line = "Queries as to the Old Man of the No. 213"
+    let result = cleaned(text.replacing("walked with him along", with: line + "\nwalked with him along"))
+    #expect(result.contains("No. 213") && !result.contains("| 213"))
+  }
+
+  @Test func thePronounIsNoNumber() {
+    let heads = (2...5).map { "\(RomanNumeral.numeral($0))        PREFACE." }
+    let text = book(heads, numbers: ["", "", "", "", ""], lengths: [24, 24, 24, 24, 24])
+    let result = cleaned("The Eighth of May.--We left the Mill in the Afternoon. I\n" + text)
+    #expect(result.contains("Afternoon. I They walked") && !result.contains("PREFACE"))
+  }
+
   @Test func numbersBeforeFormFeedsNeedCutNoSentence() {
     let text = (31...35).map { page(0, lines: 24, cut: false) + "\($0)\n" }.joined(separator: "\u{C}")
     #expect(!cleaned(text).contains("3"))

@@ -53,12 +53,19 @@ extension PageReading {
     shapes[line].isUpper && shapes[line].letters <= shapes[line].words * 2
   }
 
-  /// Whether a line is short enough for a head: shorter than running text, but for one that fills its line with what stands
-  /// left, amid and right.
+  private func standsAtBlank(_ line: Int) -> Bool {
+    line == 0 || shapes[line - 1].isBlank || line + 1 == shapes.count || shapes[line + 1].isBlank || hasFormFeed(line)
+  }
+
+  /// Whether a line is short enough for a head: shorter than running text, but where a blank line stands beside it, and for
+  /// one that fills its line with what stands left, amid and right.
   private func isShort(_ line: Int) -> Bool {
     let longest = 70
     guard shapes[line].gaps > 0 else {
-      return shapes[line].length <= min(text.surroundings.measure.map { $0 * 9 / 10 } ?? longest, longest)
+      guard shapes[line].length <= longest, let measure = text.surroundings.measure else {
+        return shapes[line].length <= longest
+      }
+      return shapes[line].length * 10 <= measure * 9 || standsAtBlank(line)
     }
     var wasBlank = false
     let length = shapes[line].content.range.count { place in

@@ -26,6 +26,7 @@ extension PageReading {
       let rest = words.dropLast(count)
       guard let last = rest.last, !isDivision(last),
         let label = PageLabel(text.bytes, words.suffix(count), labelWords),
+        !label.number.isRoman || label.number.value > 1,
         isTitleLike(content.lowerBound..<last.upperBound, shapes[line])
       else { continue }
       var found = headed(line, Array(rest), label)

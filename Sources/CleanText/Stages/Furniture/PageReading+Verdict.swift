@@ -14,7 +14,7 @@ extension PageReading {
       return zone.cutsSentence && isBesideHead(index, zone)
         && (candidate.number != nil || candidate.signature?.hasLeaf == true)
     }
-    if counts { return true }
+    if counts { return !beginsText(candidate, zone) }
     if zone.cutsPlainly, topsCountedPage(index, zone) { return true }
     // Other documents have it between their pages, and here it cuts a sentence: it need not come back.
     if candidate.inCorpus > 0, zone.cutsSentence { return true }
@@ -27,6 +27,13 @@ extension PageReading {
     guard comesBack(candidate, zone) else { return false }
     if candidate.isFirstOfHead { return firstIsFurniture(candidate, zone) }
     return zone.cutsSentence || zone.textBefore != nil
+  }
+
+  /// Whether text stands right below a line that nothing else shows to be a head: one whose last word is a number by chance.
+  private func beginsText(_ candidate: Candidate, _ zone: Zone) -> Bool {
+    let next = candidate.line + 1
+    guard candidate.repeats < 2, !shapes[candidate.line].isUpper, next == zone.textAfter else { return false }
+    return !hasFormFeed(next)
   }
 
   /// Whether the first of a head is no title: it cuts a sentence, or the pages around it are full, and a chapter begins
