@@ -153,6 +153,9 @@ import Testing
     let line = "Queries as to the Old Man of the No. 213"
     let result = cleaned(text.replacing("walked with him along", with: line + "\nwalked with him along"))
     #expect(result.contains("No. 213") && !result.contains("| 213"))
+    let last = cleaned(
+      text.replacing("walked with him along", with: "and was tired.\n(Old Papers, No. 213.)\n\nThey walked along"))
+    #expect(last.contains("Papers, No. 213.)") && !last.contains("| 213"))
   }
 
   @Test func thePronounIsNoNumber() {

@@ -14,7 +14,7 @@ extension PageReading {
       return zone.cutsSentence && isBesideHead(index, zone)
         && (candidate.number != nil || candidate.signature?.hasLeaf == true)
     }
-    if counts { return !beginsText(candidate, zone) }
+    if counts { return !touchesText(candidate, zone) }
     if zone.cutsPlainly, topsCountedPage(index, zone) { return true }
     // Other documents have it between their pages, and here it cuts a sentence: it need not come back.
     if candidate.inCorpus > 0, zone.cutsSentence { return true }
@@ -29,11 +29,12 @@ extension PageReading {
     return zone.cutsSentence || zone.textBefore != nil
   }
 
-  /// Whether text stands right below a line that nothing else shows to be a head: one whose last word is a number by chance.
-  private func beginsText(_ candidate: Candidate, _ zone: Zone) -> Bool {
-    let next = candidate.line + 1
-    guard candidate.repeats < 2, !shapes[candidate.line].isUpper, next == zone.textAfter else { return false }
-    return !hasFormFeed(next)
+  /// Whether text stands right above or below a line that nothing else shows to be a head: one of text, whose last word is a
+  /// number by chance.
+  private func touchesText(_ candidate: Candidate, _ zone: Zone) -> Bool {
+    guard candidate.repeats < 2, !shapes[candidate.line].isUpper else { return false }
+    let (above, below) = (candidate.line - 1, candidate.line + 1)
+    return above == zone.textBefore && !hasFormFeed(candidate.line) || below == zone.textAfter && !hasFormFeed(below)
   }
 
   /// Whether the first of a head is no title: it cuts a sentence, or the pages around it are full, and a chapter begins
