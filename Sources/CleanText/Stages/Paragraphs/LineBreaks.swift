@@ -22,7 +22,7 @@ struct LineBreaks {
   private let unfinished: Set<[UInt8]>
   /// "mr", "dr": a name comes after their stop.
   private let titles: Set<[UInt8]>
-  /// The indent that most lines of running text have at the least.
+  /// The median indent of the lines of four words and more, in columns.
   private let margin: Int
   /// Whether paragraphs begin with an indent rather than after a blank line.
   private let usesIndents: Bool
