@@ -15,9 +15,7 @@ must stay, one that was put in must go.
 The bound beside a share is the lower end of its 95 % interval (Wilson). Words that the language file learned from these
 very texts would be known too well: it was made from other ones.
 """
-import argparse
 import collections
-import glob
 import json
 import os
 import random
@@ -26,13 +24,14 @@ import subprocess
 import sys
 import tempfile
 
+from prose import arguments, files, paragraphs, share
+
 VOWELS = "aeiouy"
 TOGETHER = {"ch", "sh", "th", "ph", "wh", "gh", "ck", "qu", "bl", "br", "cl", "cr", "dr", "fl", "fr", "gl", "gr", "pl",
             "pr", "sl", "sp", "st", "tr", "tw", "kn", "gn", "sc", "sk"}
 ENDINGS = ("tion", "sion", "ment", "ness", "less", "ful", "able", "ible", "ing", "ship", "hood", "ward", "ture")
 STARTS = ("under", "over", "inter", "after", "counter", "some", "every", "fore", "dis", "mis", "pre", "con", "com", "pro",
           "out", "sub", "trans", "un", "re", "in", "im", "en", "ex", "de", "be")
-COMMON = set("the of and to in a is that it was his he with as for had on not at by but be which from they".split())
 
 
 def syllables(word):
@@ -74,26 +73,6 @@ def pieces(token):
             continue
         found += [(match.start() + place, False) for place in syllables(match.group())]
     return sorted(found)
-
-
-def paragraphs(text):
-    text = text.replace("\r\n", "\n").replace("\f", "\n").lstrip("\ufeff")
-    lines = [line for line in text.split("\n") if line.strip()]
-    wrapped = lines and sum(len(line) <= 90 for line in lines) * 10 >= len(lines) * 9
-    for block in re.split(r"\n\s*\n", text) if wrapped else lines:
-        if wrapped:
-            rows = block.split("\n")
-            if len(rows) < 2 or any(row.rstrip().endswith("-") or row.startswith("    ") for row in rows):
-                continue
-            if any(len(row) < 40 for row in rows[:-1]):
-                continue
-        words = re.sub(r"[*_#]", "", block).split()
-        low = [word.lower() for word in words]
-        if len(words) < 25 or re.search(r"[|`<>{}\[\]\\=]|https?:", block):
-            continue
-        if sum(word in COMMON for word in low) * 5 < len(words):
-            continue
-        yield words
 
 
 def kind(left, right, word, own):
@@ -169,35 +148,8 @@ def verdict(entries, offset):
     return result
 
 
-def wilson(right, total):
-    if not total:
-        return 0.0
-    z, share = 1.96, right / total
-    centre = share + z * z / (2 * total)
-    spread = z * ((share * (1 - share) + z * z / (4 * total)) / total) ** 0.5
-    return (centre - spread) / (1 + z * z / total)
-
-
-def share(right, total):
-    return f"{100 * right / total:.2f} % ({right} of {total}, ≥ {100 * wilson(right, total):.2f})" if total else "-"
-
-
-def files(places):
-    for place in places:
-        if os.path.isdir(place):
-            found = sorted(glob.glob(f"{place}/**/*.gt.txt", recursive=True))
-            found = found or sorted(glob.glob(f"{place}/**/*.txt", recursive=True))
-            yield from found
-        else:
-            yield place
-
-
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("program")
-    parser.add_argument("texts", nargs="+")
-    parser.add_argument("--errors", action="store_true")
-    parser.add_argument("--seed", type=int, default=1)
+    parser = arguments(__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often each text is set, each time in another width")
     parser.add_argument("--options", default="", help="more options for cleanup run, parted by blanks")
     args = parser.parse_args()

@@ -13,7 +13,6 @@ where they fall. What was put in is known by its place:
 
 The bound beside a share is the lower end of its 95 % interval (Wilson).
 """
-import argparse
 import collections
 import json
 import os
@@ -22,7 +21,7 @@ import re
 import subprocess
 import tempfile
 
-from hyphens import files, paragraphs, share
+from prose import arguments, files, paragraphs, share
 
 
 def roman(number):
@@ -163,11 +162,7 @@ def measure(setting, entries, output):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("program")
-    parser.add_argument("texts", nargs="+")
-    parser.add_argument("--errors", action="store_true")
-    parser.add_argument("--seed", type=int, default=1)
+    parser = arguments(__doc__)
     parser.add_argument("--rounds", type=int, default=2, help="how often each kind of head meets each kind of foot")
     args = parser.parse_args()
     rng = random.Random(args.seed)

@@ -22,6 +22,8 @@ public struct LineShape: Sendable {
   public enum End: Sendable { case sentence, clause, hyphen, letter, digit, other, none }
 
   public var isBlank: Bool { content.isEmpty }
+  /// Whether the line ends in mid-sentence.
+  var breaksOff: Bool { [.letter, .clause, .hyphen].contains(end) }
   /// Columns up to the end of the content.
   public var width: Int { indent + length }
 

@@ -307,7 +307,7 @@ struct SpanFinder {
   /// Whether a full line breaks off: the first line of a paragraph, and the last of its page.
   private func opensCutParagraph(_ line: Int) -> Bool {
     guard let measure else { return false }
-    return [.letter, .clause, .hyphen].contains(shapes[line].end) && shapes[line].width * 10 >= measure * 8
+    return shapes[line].breaksOff && shapes[line].width * 10 >= measure * 8
   }
 
   /// Whether each line begins with the sign of a quotation: "> ", in Markdown and in letters.

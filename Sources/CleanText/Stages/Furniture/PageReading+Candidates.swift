@@ -1,7 +1,7 @@
 /// Lines that might be heads or page numbers, by their looks.
 extension PageReading {
   mutating func findCandidates() {
-    hasSignatures = findSignatures()
+    hasSignatures = numbersLeaves()
     var plain: [[UInt8]: [Int]] = [:]
     for line in shapes.indices where !shapes[line].isBlank && isShort(line) {
       // Three gaps are a table's, but for a statute's head: "[CH. 77.]   Highways Act   [41 & 42 VICT.]   5".
@@ -84,7 +84,7 @@ extension PageReading {
   func candidate(_ line: Int) -> Candidate? {
     let content = PageFrame.inside(shapes[line].content.range, of: text.bytes)
     guard !content.isEmpty else { return nil }
-    let words = text.bytes[content].split(whereSeparator: \.isWhitespace).map { $0.startIndex..<$0.endIndex }
+    let words = tokens(in: content)
     if namesDivision(content), words.count < 3 { return repeatedDivision(line, content) }
     if let label = PageLabel(text.bytes, words[...], line: shapes[line].content.range, labelWords) {
       var found = numbered(line, label)
@@ -135,6 +135,11 @@ extension PageReading {
       if namesDivision(content) { counts[UnicodeFacts.lowercased(text.bytes[content]), default: 0] += 1 }
     }
     return counts
+  }
+
+  /// Returns what white space parts: words with the marks that touch them.
+  func tokens(in range: Range<Int>) -> [Range<Int>] {
+    text.bytes[range].split(whereSeparator: \.isWhitespace).map { $0.startIndex..<$0.endIndex }
   }
 
   func beginsWithStoppedNumber(_ word: Range<Int>) -> Bool {

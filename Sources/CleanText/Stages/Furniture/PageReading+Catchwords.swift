@@ -35,8 +35,7 @@ extension PageReading {
 
   /// Returns the last word of a line of which the others are a signature.
   private func catchword(_ line: Int) -> Range<Int>? {
-    let words = text.bytes[shapes[line].content.range].split(whereSeparator: \.isWhitespace)
-      .map { $0.startIndex..<$0.endIndex }
+    let words = tokens(in: shapes[line].content.range)
     guard let last = words.last else { return nil }
     return words.count == 1 || SignatureMark(text.bytes, words.dropLast()) != nil ? last : nil
   }
@@ -52,11 +51,10 @@ extension PageReading {
       UnicodeFacts.lowercased(text.bytes[range]).filter { $0.isASCIILetter || !$0.isASCII }
     }
     let wanted = letters(word)
-    let opening = shapes[page].content.range
     guard shapes[page].words >= 3, !wanted.isEmpty,
-      let first = text.bytes[opening].split(whereSeparator: \.isWhitespace).first
+      let first = tokens(in: shapes[page].content.range).first
     else { return false }
-    let found = letters(first.startIndex..<first.endIndex)
+    let found = letters(first)
     // "trou-" before "troubles": a word that was too long for its place.
     if text.bytes[word.upperBound - 1] == .hyphen { return found.count > wanted.count && found.starts(with: wanted) }
     return found == wanted || wanted.count >= 4 && EditDistance.distance(found, wanted, limit: 1) != nil
@@ -77,7 +75,7 @@ extension PageReading {
 
   /// Counts the catchwords that are so without a doubt, a page apart or beside the heads of pages. Where they are enough, a
   /// page ends at each.
-  mutating func countCatchwords() {
+  mutating func acceptCatchwords() {
     let members = candidates.indices.filter { candidates[$0].isCatchword }
     let sure = members.filter { isSureCatchword(candidates[$0]) }
     let betweenPages = sure.count { zones[candidates[$0].zone].candidates.count > 1 }

@@ -48,13 +48,11 @@ extension PageReading {
       )
       return before >= 3 && after >= 3 || words.count == 3 && shapes[line].isUpper
     }
-    let places = (1..<(words.count - 1)).filter { place in
-      text.bytes[words[place]].contains(where: \.isASCIIDigit) && isSetOff(place)
-        && PageLabel(text.bytes, words[place...place], labelWords) != nil
+    let labels = (1..<(words.count - 1)).compactMap { place -> (Int, PageLabel)? in
+      guard text.bytes[words[place]].contains(where: \.isASCIIDigit), isSetOff(place) else { return nil }
+      return PageLabel(text.bytes, words[place...place], labelWords).map { (place, $0) }
     }
-    guard places.count == 1, let place = places.first,
-      let label = PageLabel(text.bytes, words[place...place], labelWords)
-    else { return nil }
+    guard labels.count == 1, let (place, label) = labels.first else { return nil }
     return headed(line, Array(words[..<place] + words[(place + 1)...]), label)
   }
 
@@ -65,12 +63,10 @@ extension PageReading {
   }
 
   /// Whether lines of two words and less number the leaves of sheets: one may be anything.
-  func findSignatures() -> Bool {
+  func numbersLeaves() -> Bool {
     shapes.lazy.filter { shape in
       guard !shape.isBlank, shape.length <= 5, shape.words <= 2, shape.digits == 1 else { return false }
-      let words = text.bytes[shape.content.range].split(whereSeparator: \.isWhitespace).map {
-        $0.startIndex..<$0.endIndex
-      }
+      let words = tokens(in: shape.content.range)
       return SignatureMark(text.bytes, words[...])?.hasLeaf == true
     }.prefix(2).count == 2
   }

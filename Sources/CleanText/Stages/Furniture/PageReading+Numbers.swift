@@ -69,14 +69,15 @@ extension PageReading {
     let isRegular = areRegular(members)
     // Refrains and signatures stand after a comma, too, but not a page apart.
     let inVerse = isRegular ? places.count(where: \.cutsVerse) : 0
+    func most(_ holds: (Candidate) -> Bool) -> Bool {
+      members.count { holds(candidates[$0]) } * 4 >= members.count * 3
+    }
     return Chain(
       numerals: numerals, length: members.count,
       cuts: places.count(where: \.cutsSentence) + inVerse, sureCuts: places.count(where: \.cutsSurely) + inVerse,
       hasHeads: members.count { standsByRunningHead($0) } * 2 >= members.count,
       isSpaced: areSpaced(members), isRegular: isRegular,
-      endsPages: members.count { candidates[$0].isFoot && zones[candidates[$0].zone].hasFormFeed } * 4 >= members.count
-        * 3,
-      isNamed: members.count { candidates[$0].isNamed } * 4 >= members.count * 3)
+      endsPages: most { $0.isFoot && zones[$0.zone].hasFormFeed }, isNamed: most(\.isNamed))
   }
 
   private func standsByRunningHead(_ index: Int) -> Bool {

@@ -73,7 +73,7 @@ extension PageReading {
 
   func goesOnInLowerCase(_ zone: Zone) -> Bool {
     guard let before = zone.textBefore, let after = zone.textAfter else { return false }
-    return shapes[after].start == .lower && [.letter, .clause, .hyphen].contains(shapes[before].end)
+    return shapes[after].start == .lower && shapes[before].breaksOff
   }
 
   /// Finds zones that a page with as many lines as most ends or begins at.

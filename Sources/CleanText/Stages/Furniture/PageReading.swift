@@ -127,7 +127,7 @@ struct PageReading {
     findCandidates()
     findCatchwords()
     findZones()
-    countCatchwords()
+    acceptCatchwords()
     findRepeats(isWord: isWord)
     findChains()
     findHeadsByNumbers()

@@ -21,9 +21,9 @@ struct LineBreaks {
   let measure: Int?
   private let unfinished: Set<[UInt8]>
   /// "mr", "dr": a name comes after their stop.
-  private let titles: Set<[UInt8]>
+  let titles: Set<[UInt8]>
   /// The median indent of the lines of four words and more, in columns.
-  private let margin: Int
+  let margin: Int
   /// Whether paragraphs begin with an indent rather than after a blank line.
   private let usesIndents: Bool
   let notes: PageNotes
@@ -244,12 +244,9 @@ struct LineBreaks {
   /// which no line before them goes on in. Each would fill the line that it was joined to, and draw the next one after.
   private func isFragment(_ line: Int) -> Bool {
     let isAlone = line + 1 == shapes.count || shapes[line + 1].isBlank
-    guard isAlone, breaksOff(line) else { return false }
+    guard isAlone, shapes[line].breaksOff else { return false }
     return !isProse(line) || shapes[line].length < measure.map { $0 * 8 / 10 } ?? 50
   }
-
-  /// Whether a line ends in mid-sentence.
-  private func breaksOff(_ line: Int) -> Bool { [.letter, .clause, .hyphen].contains(shapes[line].end) }
 
   private func overPage(_ last: Int, _ next: Int) -> Decision {
     let ends = shapes[last].end == .sentence && !endsWithTitle(last)
@@ -285,26 +282,6 @@ struct LineBreaks {
       !text.spans.holds(any: [.list, .table, .code], line.content)
     else { return false }
     return opening.label.frame == .bracket || opening.label.mark(in: 0..<line.content.lower, of: text.bytes) != nil
-  }
-
-  /// Whether a short line stands far to the right of the text: the source of a quotation, the close of a letter.
-  private func isSetRight(_ line: Int) -> Bool {
-    let shape = shapes[line]
-    return shape.indent > 12 && shape.words <= 8 && shape.start != .lower && shape.indent >= margin + 13
-  }
-
-  /// Whether a line looks like the head of a page, with its number, in a sentence that goes on below in lower case. The
-  /// furniture stage did not know it, so it stays; but it is no part of the sentence.
-  private func isUnknownHead(_ line: Int) -> Bool {
-    guard let measure, line > 0, let below = shapes[(line + 1)...].first(where: { !$0.isBlank }),
-      shapes[line].digits > 0, shapes[line].words <= 8, shapes[line].width * 4 <= measure * 3,
-      below.start == .lower, breaksOff(line - 1)
-    else { return false }
-    let words = text.bytes[shapes[line].content.range].split(whereSeparator: \.isWhitespace)
-    guard words.count >= 2,
-      [words[0], words[words.count - 1]].contains(where: { PageNumber(text.bytes, $0.startIndex..<$0.endIndex) != nil })
-    else { return false }
-    return Word.all(in: text.bytes, range: shapes[line].content.range).allSatisfy { $0.isCapitalized }
   }
 
   /// Whether a footnote ends with a line: what follows is the text again, and no part of the note.
@@ -350,14 +327,14 @@ struct LineBreaks {
 
   /// Whether a line of prose breaks off and the next goes on in lower case.
   func cutsSentence(_ last: Int, _ next: Int) -> Bool {
-    breaksOff(last) && shapes[next].start == .lower && isProse(last)
+    shapes[last].breaksOff && shapes[next].start == .lower && isProse(last)
   }
 
   /// Whether both lines are prose and the first ends in mid-sentence.
   private func goesOn(_ last: Int, _ next: Int) -> Bool {
     guard isProse(last), !isHeading(next), !isRule(next) else { return false }
     guard !text.spans.holds(any: SpanKind.keepingLines, shapes[next].content) else { return false }
-    return breaksOff(last) && shapes[next].start != .bullet
+    return shapes[last].breaksOff && shapes[next].start != .bullet
   }
 
   /// Whether the last word can't end a sentence: an article, a preposition, a comma.
@@ -365,26 +342,6 @@ struct LineBreaks {
     if shapes[line].end == .clause { return true }
     guard let word = Word.last(in: text.bytes, range: shapes[line].content.range) else { return false }
     return unfinished.contains(LanguageModel.form(text.bytes[word.range.range]))
-  }
-
-  /// Whether a line has but the last words of a sentence: "1438.", "Bridgwater."
-  private func isLastWord(_ line: Int) -> Bool {
-    shapes[line].end == .sentence && shapes[line].words <= 2 && !shapes[line].isUpper
-  }
-
-  /// Whether a line ends with "Mr." or the like.
-  private func endsWithTitle(_ line: Int) -> Bool {
-    guard let word = Word.last(in: text.bytes, range: shapes[line].content.range) else { return false }
-    return titles.contains(LanguageModel.form(text.bytes[word.range.range]))
-      && text.bytes[word.range.upper..<shapes[line].content.upper].elementsEqual([UInt8(ascii: ".")])
-  }
-
-  private func isTitle(_ line: Int) -> Bool {
-    let small = Word.all(in: text.bytes, range: shapes[line].content.range).count { $0.shape == .lower }
-    if small == 0 { return true }
-    // The last line of a paragraph is as short: it has small words, and a stop.
-    return line + 1 < shapes.count && shapes[line + 1].isBlank && shapes[line].words <= 8
-      && !(shapes[line].end == .sentence && small >= 2)
   }
 
   /// A line of dashes, stars or the like.

@@ -177,7 +177,7 @@ public struct ParagraphsStage: Stage {
     if page.shapes[first].start == .lower, page.isProse(first) {
       edits.append(Edit(page.shapes[first].content, nil, rule: cut, confidence: 0.9).finding(.cut(.beginning)))
     }
-    if [.letter, .clause, .hyphen].contains(page.shapes[last].end), page.isProse(last), page.shapes[last].words >= 6 {
+    if page.shapes[last].breaksOff, page.isProse(last), page.shapes[last].words >= 6 {
       edits.append(Edit(page.shapes[last].content, nil, rule: cut, confidence: 0.9).finding(.cut(.end)))
     }
     return edits
