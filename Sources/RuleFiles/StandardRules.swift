@@ -408,7 +408,7 @@ untouched:
       ##"""
 id: furniture.page-number
 stage: furniture
-summary: A page number between two pages goes.
+summary: A page number between two pages goes, and so does one that somebody wrote into the text.
 why: It stands in mid-sentence after extraction. It is one because it counts on and cuts sentences, not because it is a number.
 confidence: 0.95
 words:
@@ -424,7 +424,11 @@ examples:
   - text: "They walked along the river until the sun stood over the\n\n‹[Pg 7]\n›\nmill, and there they sat down to eat what they had with\n\n‹[Pg 8]\n›\nthem, which was bread and a little cheese that the boy had\n\n‹[Pg 9]\n›\nfound in the house before they left it for good that day.\n"
     expect: "They walked along the river until the sun stood over the\n\n\f\nmill, and there they sat down to eat what they had with\n\n\f\nthem, which was bread and a little cheese that the boy had\n\n\f\nfound in the house before they left it for good that day.\n"
     whole: true
+  - text: "They walked along the ‹[Pg 7] ›river until the sun stood over the mill, and\nthere they sat down to eat what they‹ [Pg 8]›\nhad with them, which was bread and a lit‹[Pg 9]›tle cheese.\n"
+    expect: "They walked along the river until the sun stood over the mill, and\nthere they sat down to eat what they\nhad with them, which was bread and a little cheese.\n"
 untouched:
+  - text: "The mill is old [p. 7], the bridge is new [p. 3], and the ford [p. 12] is older than both.\n"
+    why: Pages of another book, which do not count on.
   - text: "I\n\nThe first day was fine.\n\nII\n\nThe second was not.\n\nIII\n\nOn the third they left.\n"
     why: Chapter numbers cut no sentence.
   - text: "The year was\n\n1848\n\nand nobody slept.\n"
@@ -856,6 +860,9 @@ examples:
     expect: "## Two\n\nAll of it stays."
     whole: true
 untouched:
+  - text: "# Bill\n\nThe price is ~~ten~~ twelve shillings."
+    why: A person struck a word and wrote a better one.
+    whole: true
   - text: "# Three\n\nabout ~~ as much"
     why: Not a pair.
     whole: true
@@ -1208,7 +1215,7 @@ words:
   # Words that end no clause.
   leadingWords: [the, a, an, of, to, in, into, at, by, from, with, upon, between, his, her, their, its, my, our, your, very, every, was, were, is, are, be, been, had, has, have, and, or, if, than, whose]
   # What ends in a point of its own.
-  abbreviations: [no, vol, vols, ch, chap, cap, art, sec, sect, fig, figs, ed, edit, ft, oz, lb, lbs, st, qr, qrs, cwt, yd, yds, doz, pt, hr, hrs, min, ult, inst, prox, viz, etc, cf, al, co, bros, esq, mr, mrs, messrs, dr, rev, hon, gen, col, capt, lieut, sergt, maj, prof, jun, sen, sr, jr, mss, ms, pp, pl, app, jan, feb, mar, apr, aug, sept, oct, nov, dec, mon, tues, wed, thurs, fri, sat, sun, per, med, dep, dist, div, adj, adv, ex, op, id, ib, ibid, anon, bk, bks, abbr, gent, wm, jas, chas, geo, thos, jos, bart, kt, mo, post, sub, pm, deg, long, lat, temp, max, mus, bot, hist, leg, ref, rec, tel, pop, est, sing, plur, fem]
+  abbreviations: [no, vol, vols, ch, chap, cap, art, sec, sect, fig, figs, ed, edit, ft, oz, lb, lbs, st, qr, qrs, cwt, yd, yds, doz, pt, hr, hrs, min, ult, inst, prox, viz, etc, cf, al, co, bros, esq, mr, mrs, messrs, dr, rev, hon, gen, col, capt, lieut, sergt, maj, prof, jun, sen, sr, jr, mss, ms, pp, pl, app, jan, feb, mar, apr, aug, sept, oct, nov, dec, mon, tues, wed, thurs, fri, sat, sun, per, med, dep, dist, div, adj, adv, ex, op, id, ib, ibid, anon, bk, bks, abbr, gent, wm, jas, chas, geo, tho, thos, jos, hen, edw, eliz, robt, saml, danl, benj, bart, kt, mo, post, sub, pm, deg, long, lat, temp, max, mus, bot, hist, leg, ref, rec, tel, pop, est, sing, plur, fem]
   # Words that begin a clause: a point before one is rather a comma.
   conjunctions: [and, but, or, nor, for, as, so, yet, if, when, while, where, who, which, whom, whose, because, though, although, since, unless, until, whereas, whereupon, then, however, therefore, he, she, they, we, you, i, said, says, cried, replied, asked, answered, quoth, it, there, this, these, those, the, a, an, my, our, their]
 examples:
@@ -1497,6 +1504,65 @@ untouched:
   - whole: true
     text: "They made plans for mid- and long-term work in tbe mill, and wben he saw tbe man there they went to tbe house."
     why: A suspended hyphen.
+
+"""##
+    ),
+    (
+      "rules/repair/strokes.yaml",
+      ##"""
+id: repair.pronoun
+stage: repair
+summary: An upright stroke that stands alone where the pronoun belongs becomes I.
+why: Engines read the pronoun as l, as a figure, as a bar or an exclamation mark. It has few followers, and the language must have it before the next word far oftener than by chance; for a figure, after the word before as well.
+confidence: 0.94
+numbers:
+  # How often the language must have the pronoun beside the word.
+  leastPairs: 20
+  # How many times as often as by chance it must stand before the next word.
+  lift: 1.5
+  # Where the word before hardly ever stands before it.
+  clearLift: 6
+  # Where a figure or an exclamation mark stands for it.
+  liftOfFigures: 3
+  # How many such, in a text that is hardly misread.
+  fewest: 3
+words:
+  # A figure after one of these counts.
+  numbered: [chapter, chap, ch, book, bk, act, scene, part, volume, vol, vols, no, nos, number, page, p, pp, line, verse, psalm, canto, section, sec, article, art, clause, paragraph, rule, class, type, grade, stage, level, phase, step, group, category, form, schedule, table, fig, figure, plate, item, question, case, day, week, year, room, lot, note, title, appendix, unit, model, version, channel, route, january, february, march, april, may, june, july, august, september, october, november, december]
+  # After one of these "1 am" is an hour.
+  prepositions: [at, by, from, till, until, before, after, about, past, around, since, to, of, and, or]
+examples:
+  - whole: true
+    text: "He came to tbe house, and ‹l› do not know what he said; but ‹|› have no hope."
+    expect: "He came to the house, and I do not know what he said; but I have no hope."
+  - whole: true
+    text: "\"‹l› will not go,\" he said; \"‹l›'ve seen it.\""
+    expect: "\"I will not go,\" he said; \"I've seen it.\""
+  - whole: true
+    text: "Tbe others slept when ‹1› came back, and tbe door was open; then ‹!› went to bed."
+    expect: "The others slept when I came back, and the door was open; then I went to bed."
+untouched:
+  - whole: true
+    text: "Tbe train leaves at 1 am every day, and Chapter 1 was read to tbe class; Rule 1 will be kept, and page 1 has a stain."
+    why: An hour, and numbers that count.
+  - text: "They drank 3 l of milk, and ran cat a | sort."
+    why: Litres, and a bar that is meant.
+---
+id: repair.figure
+stage: repair
+summary: Letters in a year, an ordinal or a sum of money become the figures that they look like.
+why: l and I stand for 1, O for 0. Only in what is a number but for them, and only where a year, an ending or a sign of money shows that it is one.
+confidence: 0.95
+examples:
+  - text: "It was on the ‹l›2th of May ‹l›899, for £1‹O›‹O› in gold."
+    expect: "It was on the 12th of May 1899, for £100 in gold."
+  - text: "In 18‹O›5 he paid $2,‹O›00, on the 2‹l›st of June."
+    expect: "In 1805 he paid $2,000, on the 21st of June."
+untouched:
+  - text: "The file l10n, the gas O2 and the engine 2l04 of type 1O stand for themselves."
+    why: No years, no ordinals and no sums.
+  - text: "The word l0ok and the road A1l are no numbers."
+    why: Letters of words.
 
 """##
     ),
@@ -1870,17 +1936,19 @@ untouched:
 id: unicode.line-ends
 stage: unicode
 summary: Every line ends with a line feed.
-why: Carriage returns and Unicode line separators say the same in other systems' words.
+why: Carriage returns and Unicode line separators say the same in other systems' words; and where a page ends, its last line does.
 layout: true
 examples:
   - text: "first‹\u2028›second"
     expect: "first\nsecond"
   - text: "first‹\u2029›second"
     expect: "first\n\nsecond"
+  - text: "a page‹›\fanother page"
+    expect: "a page\n\fanother page"
 untouched:
   - text: "first\nsecond"
     why: The canonical form.
-  - text: "a page\fanother page"
+  - text: "a page\n\fanother page"
     why: A form feed ends a page; the furniture and paragraphs stages need it.
 
 """##
@@ -2125,6 +2193,8 @@ examples:
     expect: "CHAPTER  II"
   - text: "she said ‹n e v e r›, and meant it"
     expect: "she said never, and meant it"
+  - text: "‹T H E›   ‹E N D›"
+    expect: "THE   END"
 untouched:
   - text: "A B C D E F G"
     why: Letters of the alphabet make no word.

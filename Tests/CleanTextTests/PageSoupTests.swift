@@ -344,6 +344,45 @@ import Testing
     return (page + [Self.lines[0], Self.lines[1], last]).joined(separator: "\n") + "\n\u{C}"
       + ([next] + Self.lines[2...5] + [""] + page).joined(separator: "\n") + "\n"
   }
+
+  @Test func aBareFormFeedEndsItsLine() {
+    let pages = [
+      "He went down to the ferry in the dark, and there he met the old\n\n3",
+      "river man, who was asleep; and the bell was cracked, so that the\n\n4",
+      "stranger thought it was a saucepan, and waited on the quay.\n\n5\n",
+    ]
+    let repair = repaired(pages.joined(separator: "\u{C}"))
+    #expect(
+      repair.text.text == """
+        He went down to the ferry in the dark, and there he met the old river man, who was asleep; and the bell was \
+        cracked, so that the stranger thought it was a saucepan, and waited on the quay.
+
+        """)
+    #expect(repair.pages.compactMap(\.number) == ["3", "4", "5"])
+  }
+
+  @Test(arguments: ["LESSON", "PSALM", "SERMON", "CHAPTER", "LETTER", "Plate"])
+  func whatHoldsOneItemAPageKeepsItsTitles(_ title: String) {
+    let pages = (1...6).map {
+      "\(title) \($0).\n\nThe \(Self.names[$0]) was late, and we waited an hour upon the quay.\n"
+    }
+    let text = cleaned(pages.joined(separator: "\u{C}"))
+    #expect((1...6).allSatisfy { text.contains("\(title) \($0).\n") })
+  }
+
+  @Test func speakersByTurnsStay() {
+    let pages = (0..<6).map {
+      "\($0 % 2 == 0 ? "HANNAH." : "JACOB.")\nThe \(Self.names[$0]) was late, and we waited an hour.\n"
+    }
+    let lines = cleaned(pages.joined(separator: "\u{C}")).split(separator: "\n")
+    #expect(lines.count { $0 == "HANNAH." } == 3 && lines.count { $0 == "JACOB." } == 3)
+  }
+
+  @Test func linesThatEndWithACarriageReturnAreLines() {
+    let poem = "the rain came down,\nThe river rose up,\nAnd boats were afloat\nOn every wall.\n"
+    #expect(cleaned(poem) == poem)
+    #expect(cleaned(poem.replacing("\n", with: "\r")) == poem)
+  }
 }
 
 extension String {

@@ -9,7 +9,9 @@ enum MarkdownSigns {
       let isAlone = (line == 0 || shapes[line - 1].isBlank) && (line + 1 == shapes.count || shapes[line + 1].isBlank)
       guard shape.marks.holds(oneOf: "#`]*~!") else { continue }
       if isAlone, isHeading(text, content) { headings += 1 }
-      if text.starts(with: "```", at: content.lowerBound) { marks += 1 }
+      // More tildes underline a title in other markup.
+      let isFence = text.starts(with: "```", at: content.lowerBound) || text[content].elementsEqual("~~~".utf8)
+      if isFence { marks += 1 }
       if hasLink(text, content) { marks += 1 }
       if hasPair(text, content, "**") || hasPair(text, content, "~~") { marks += 1 }
       if text.starts(with: "![", at: content.lowerBound) { marks += 1 }

@@ -15,6 +15,7 @@ struct SpanFinder {
   private let margin: Int
   private let signs: CodeSigns
   private let speeches: Speeches
+  private let ownLines: OwnLines
 
   init(
     text: [UInt8], lines: LineIndex, shapes: [LineShape], measure: Int?, isMarkdown: Bool, foreign: ForeignWords,
@@ -33,6 +34,7 @@ struct SpanFinder {
     margin = Self.margin(shapes)
     signs = CodeSigns(text: text, shapes: shapes)
     speeches = Speeches(text: text, shapes: shapes)
+    ownLines = OwnLines(text: text, shapes: shapes, measure: measure, isMarkdown: isMarkdown)
   }
 
   /// Returns the share of the lines that begin with a capital, of those below another line.
@@ -49,6 +51,10 @@ struct SpanFinder {
     }
     for run in tableRuns() + Columns(text: text, shapes: shapes).blocks() { spans.insert(.table, span(run)) }
     var line = 0
+    if let end = frontMatterEnd() {
+      spans.insert(.code, span(0..<end))
+      line = end
+    }
     while line < shapes.count {
       if let end = fence(at: line) {
         spans.insert(.code, span(line..<end))
@@ -68,6 +74,7 @@ struct SpanFinder {
     if isMarkdown {
       findInlineCode(into: &spans)
       findFormulas(into: &spans)
+      findMarkup(into: &spans)
     }
     return spans.normalized()
   }
@@ -79,7 +86,7 @@ struct SpanFinder {
         spans.insert(.heading, span(line..<line + 1))
       }
     }
-    if isCode(block) || isIndentedCode(block) {
+    if isCode(block) || isIndentedCode(block, spans) {
       spans.insert(.code, span(block))
     } else {
       for run in runs(in: block, minimum: 2, where: isListItem) { spans.insert(.list, span(withTail(run, in: block))) }
@@ -88,14 +95,16 @@ struct SpanFinder {
       } else {
         for run in runs(in: block, minimum: 3, where: isIndexEntry) { spans.insert(.list, span(run)) }
       }
+      if hasSideNotes(block) { spans.insert(.table, span(block)) }
       if isQuotation(block) || isMarkedQuotation(block) { spans.insert(.quotation, span(block)) }
+      if let tail = tailOfList(block, spans) { spans.insert(.list, span(tail)) }
       for run in verseRuns(block) { spans.insert(.verse, span(run)) }
     }
     let range = span(block)
     if foreign.isForeign(range.range) { spans.insert(.foreign, range) }
   }
 
-  private func span(_ block: Range<Int>) -> TextRange {
+  func span(_ block: Range<Int>) -> TextRange {
     TextRange(lines.content(block.lowerBound).lowerBound, lines.content(block.upperBound - 1).upperBound)
   }
 
@@ -113,25 +122,6 @@ struct SpanFinder {
 
   // MARK: Code
 
-  private func isFence(_ line: Int) -> Bool {
-    let content = shapes[line].content.range
-    return isMarkdown && shapes[line].indent < 4 && shapes[line].marks.holds(oneOf: "`~")
-      && (text.starts(with: "```", at: content.lowerBound)
-        || text.starts(with: "~~~", at: content.lowerBound))
-  }
-
-  /// Returns the line after a fenced block that opens at `line`.
-  private func fence(at line: Int) -> Int? {
-    guard isFence(line) else { return nil }
-    let mark = text[shapes[line].content.lower]
-    var end = line + 1
-    while end < shapes.count {
-      if isFence(end), text[shapes[end].content.lower] == mark { return end + 1 }
-      end += 1
-    }
-    return nil
-  }
-
   /// Whether the whole text is a program: comments and all.
   private var isProgram: Bool {
     let lines = shapes.indices.filter { !shapes[$0].isBlank }
@@ -145,57 +135,10 @@ struct SpanFinder {
   /// Whether two lines in five are code's, and a fifth of the text: a brace misread at the end of a heading says nothing of
   /// the long line below.
   private func isCode(_ block: Range<Int>) -> Bool {
-    let lines = block.filter(signs.isCodeLine)
+    let lines = block.filter { signs.isCodeLine($0) || signs.isOutput($0) }
     guard block.count > 1 else { return !lines.isEmpty && shapes[block.lowerBound].indent >= 4 }
     func bytes(_ lines: some Sequence<Int>) -> Int { lines.reduce(0) { $0 + shapes[$1].content.count } }
     return lines.count * 5 >= block.count * 2 && bytes(lines) * 5 >= bytes(block)
-  }
-
-  /// Markdown takes a block indented by four for code, unless it goes on from a list.
-  private func isIndentedCode(_ block: Range<Int>) -> Bool {
-    guard isMarkdown, block.allSatisfy({ shapes[$0].indent >= 4 }) else { return false }
-    guard let above = (0..<block.lowerBound).last(where: { !shapes[$0].isBlank }) else { return true }
-    return !isListItem(above) && shapes[above].indent < 2
-  }
-
-  /// Text between backquotes.
-  private func findInlineCode(into spans: inout SpanList) {
-    for shape in shapes where shape.marks.holds(oneOf: "`") {
-      var offset = shape.content.lower
-      while offset < shape.content.upper {
-        guard text[offset] == UInt8(ascii: "`") else {
-          offset += 1
-          continue
-        }
-        var ticks = offset
-        while ticks < shape.content.upper, text[ticks] == UInt8(ascii: "`") { ticks += 1 }
-        let fence = Array(text[offset..<ticks])
-        guard let close = find(fence, in: text, from: ticks, to: shape.content.upper) else {
-          offset = ticks
-          continue
-        }
-        spans.insert(.code, TextRange(offset, close + fence.count))
-        offset = close + fence.count
-      }
-    }
-  }
-
-  /// Formulas between lines of two dollar signs.
-  private func findFormulas(into spans: inout SpanList) {
-    let mark = Array("$$".utf8)
-    var open: Int?
-    for shape in shapes where !shape.isBlank && text.starts(with: mark, at: shape.content.lower) {
-      if let start = open {
-        spans.insert(.code, TextRange(start, shape.content.upper))
-        open = nil
-      } else if shape.content.count == mark.count
-        || find(mark, in: text, from: shape.content.lower + 2, to: shape.content.upper) == nil
-      {
-        open = shape.content.lower
-      } else {
-        spans.insert(.code, shape.content)
-      }
-    }
   }
 
   // MARK: Tables and lists
@@ -235,6 +178,21 @@ struct SpanFinder {
     return shapes[line].gaps >= 1 && (shapes[line].gaps >= 2 || shapes[line].digits > 0 || shapes[line].words <= 6)
   }
 
+  /// Whether two lines in five, and two at least, have one gap each that ends at one column: notes stand beside the text.
+  private func hasSideNotes(_ block: Range<Int>) -> Bool {
+    let columns = block.filter { shapes[$0].gaps == 1 }.compactMap(noteColumn)
+    guard columns.count >= 2, let column = columns.first else { return false }
+    return columns.allSatisfy { abs($0 - column) <= 1 } && columns.count * 5 >= block.count * 2
+  }
+
+  /// Returns the column where the text behind a gap of four blanks and more begins.
+  private func noteColumn(_ line: Int) -> Int? {
+    let content = shapes[line].content
+    guard let gap = find("    ", in: text, from: content.lower, to: content.upper) else { return nil }
+    let blanks = text[gap..<content.upper].prefix { $0 == .space }.count
+    return shapes[line].indent + text[content.lower..<gap].count { !$0.isContinuation } + blanks
+  }
+
   /// Returns a list with the indented lines that go on from its last item.
   private func withTail(_ run: Range<Int>, in block: Range<Int>) -> Range<Int> {
     var end = run.upperBound
@@ -259,13 +217,14 @@ struct SpanFinder {
     return false
   }
 
-  private func isListItem(_ line: Int) -> Bool {
+  func isListItem(_ line: Int) -> Bool {
     let shape = shapes[line]
     if shape.start == .bullet { return true }
     if let number = leadingNumber(line) {
       // Lines of a program in BASIC, verses of a chronicle: each begins with its number.
       return [line - 1, line + 1].contains { other in
-        shapes.indices.contains(other) && (leadingNumber(other).map { ($0 < number) == (other < line) } ?? false)
+        shapes.indices.contains(other)
+          && (leadingNumber(other).map { $0 == number || ($0 < number) == (other < line) } ?? false)
       }
     }
     guard shape.start == .digit || text[shape.content.lower] == UInt8(ascii: "(") else { return false }
@@ -321,7 +280,7 @@ struct SpanFinder {
   /// capital. Prose breaks where the measure is full.
   private func verseRuns(_ block: Range<Int>) -> [Range<Int>] {
     guard block.count >= 2 else { return [] }
-    return speeches.hasSpeech(block) || isVerse(block) ? [block] : []
+    return speeches.hasSpeech(block) || isVerse(block) || ownLines.holds(block) ? [block] : []
   }
 
   private func isVerse(_ block: Range<Int>) -> Bool {
@@ -353,7 +312,7 @@ struct SpanFinder {
       (shapes[$0].start != .lower || shapes[$0].indent < base + 2) && (shapes[$0].letters > 0 || shapes[$0].words > 1)
     }
     guard block.count >= 2 else { return false }
-    let capitals = block.count { [.upper, .quote].contains(shapes[$0].start) }
+    let capitals = block.count { [.upper, .quote].contains(shapes[$0].start) || isNumberedVerse($0) }
     // A poet may break a compound at its hyphen, and the next line begins with a capital: of two lines it proves nothing.
     let hyphens = zip(block, block.dropFirst()).count {
       shapes[$0].end == .hyphen && (shapes[$1].start != .upper || block.count == 2)
@@ -366,6 +325,13 @@ struct SpanFinder {
     if block.count >= 3, capitals * 10 >= block.count * 9, free > 0 || block.count >= 5 || hasMuchVerse { return true }
     let share = block.count >= 4 ? 3 : 4  // of 4: a couplet must begin both lines with a capital
     return capitals * 4 >= block.count * share && free * 2 >= block.count - 1
+  }
+
+  /// "2 Thou that hast hung the stars": the number of a stanza before its first verse.
+  private func isNumberedVerse(_ line: Int) -> Bool {
+    guard shapes[line].start == .digit else { return false }
+    let rest = text[shapes[line].content.range].drop(while: \.isASCIIDigit).drop { $0 == .point }
+    return rest.first?.isBlank == true && rest.first { !$0.isBlank }?.isASCIIUpper == true
   }
 
   /// Whether the first word of the next line would have fitted on this one.

@@ -79,7 +79,8 @@ enum Measure {
     widths.sort()
     let wide = widths[widths.count * 9 / 10]
     let full = widths.count { $0 * 10 >= wide * 8 && $0 * 10 <= wide * 11 }
-    guard wide <= 140, full * 5 >= widths.count * 2 else { return nil }
+    guard wide >= OwnLines.narrowest || widths.count > OwnLines.mostNarrow, wide <= 140, full * 5 >= widths.count * 2
+    else { return nil }
     let lines = shapes.count { !$0.isBlank }
     return shapes.count { $0.width * 2 > wide * 3 } * 10 < lines ? wide : nil
   }

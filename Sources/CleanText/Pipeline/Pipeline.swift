@@ -1,17 +1,20 @@
 /// The stages in order, for one rule pack and one set of settings.
 ///
-/// First those of layout, again and again until they change nothing; then those of words, on the text that will stand; and
-/// all of it anew until nothing changes: so cleaning a cleaned text changes nothing, by construction. A text that comes to
-/// no rest in `maximumRounds` stays as it came.
+/// First those of characters and of layout, again and again until they change nothing; then those of words, on the text
+/// that will stand; and all of it anew until nothing changes: so cleaning a cleaned text changes nothing, by construction.
+/// A text that comes to no rest in `maximumRounds` stays as it came.
 public struct Pipeline: Sendable {
   public let rules: RulePack
   public let settings: Settings
+  private let characters: [any Stage]
   private let layout: [any Stage]
   private let words: [any Stage]
 
-  /// Stages that look at characters, lines and pages. `decode` is done by `Document.decode`.
+  /// Stages that look at characters. `decode` is done by `Document.decode`.
+  private static let characterTypes: [any Stage.Type] = [UnicodeStage.self]
+  /// Stages that look at lines and pages.
   private static let layoutTypes: [any Stage.Type] = [
-    UnicodeStage.self, MarkupStage.self, FurnitureStage.self, TitlesStage.self, BoilerplateStage.self,
+    MarkupStage.self, FurnitureStage.self, TitlesStage.self, BoilerplateStage.self,
     HyphensStage.self, ParagraphsStage.self,
   ]
   /// Stages that look at words: the dear ones.
@@ -20,7 +23,7 @@ public struct Pipeline: Sendable {
   ]
 
   /// Every stage, in the order of the pipeline.
-  static let stageTypes = layoutTypes + wordTypes
+  static let stageTypes = characterTypes + layoutTypes + wordTypes
 
   /// More rounds than any text was seen to need (five).
   static let maximumRounds = 12
@@ -37,6 +40,7 @@ public struct Pipeline: Sendable {
     func made(_ types: [any Stage.Type]) -> [any Stage] {
       types.filter { settings.stages.contains($0.name) }.map { $0.init(rules: rules) }
     }
+    characters = made(Self.characterTypes)
     layout = made(Self.layoutTypes)
     words = made(Self.wordTypes)
   }
@@ -93,7 +97,7 @@ public struct Pipeline: Sendable {
     state.isAtRest = false
     for round in 0..<maximumRounds {
       if round > 0 { text = stageText(of: text.shaped, variety: first.surroundings.variety, with: &tools) }
-      if run(layout, isFirst: round == 0, replay: replay, on: &state, &text, with: &tools) { continue }
+      if runLayout(isFirst: round == 0, replay: replay, on: &state, &text, with: &tools) { continue }
       guard run(words, isFirst: wordsAreNew, replay: replay, on: &state, &text, with: &tools) else {
         state.isAtRest = true
         break
@@ -123,12 +127,24 @@ public struct Pipeline: Sendable {
     let replay = Replay(Decisions())
     var text = stageText(of: ShapedText(state.text), with: &tools)
     for _ in 0..<Self.maximumRounds {
-      guard run(layout, isFirst: false, replay: replay, on: &state, &text, with: &tools) else { break }
+      guard runLayout(isFirst: false, replay: replay, on: &state, &text, with: &tools) else { break }
       text = stageText(of: text.shaped, with: &tools)
     }
     let earlier = words.prefix { type(of: $0).name != stage }
     _ = run(Array(earlier), isFirst: true, replay: replay, on: &state, &text, with: &tools)
     return text
+  }
+
+  /// Runs the stages of characters and of layout once. Where lines end is what the surroundings tell from: if characters
+  /// were found to end lines, they are looked at anew. Returns whether the text changed.
+  private func runLayout(
+    isFirst: Bool, replay: Replay, on state: inout State, _ text: inout StageText, with tools: inout Tools
+  ) -> Bool {
+    let (lines, variety) = (text.lines.lineCount, text.surroundings.variety)
+    let changesCharacters = run(characters, isFirst: isFirst, replay: replay, on: &state, &text, with: &tools)
+    if text.lines.lineCount != lines { text = stageText(of: text.shaped, variety: variety, with: &tools) }
+    let changesLayout = run(layout, isFirst: isFirst, replay: replay, on: &state, &text, with: &tools)
+    return changesCharacters || changesLayout
   }
 
   /// Runs stages once, each on what the one before left. Returns whether the text changed.

@@ -7,7 +7,11 @@ struct PageNumber {
   private static let misread: [UInt8: UInt8] = Dictionary(
     uniqueKeysWithValues: zip("lIi|!OoQDSsZzBAgqGbT".utf8, "11111000055228499667".utf8))
 
-  init?(_ text: [UInt8], _ range: Range<Int>) {
+  /// No book has more pages: what counts on from there are years. Volumes of records may be numbered through.
+  static let most = 1399
+  static let mostOfRecords = 9999
+
+  init?(_ text: [UInt8], _ range: Range<Int>, most: Int = PageNumber.most) {
     let bytes = text[range]
     guard (1...8).contains(bytes.count) else { return nil }
     if let value = RomanNumeral.value(bytes) {
@@ -17,8 +21,7 @@ struct PageNumber {
     }
     let digits = bytes.map { Self.misread[$0] ?? $0 }
     guard digits.count <= 4, digits.allSatisfy(\.isASCIIDigit), bytes.contains(where: \.isASCIIDigit),
-      // No book has more pages: what counts on from there are years.
-      let value = Int(digits.string), (1..<1400).contains(value)
+      let value = Int(digits.string), (1...most).contains(value)
     else { return nil }
     self.value = value
     isRoman = false

@@ -7,6 +7,7 @@ public struct FurnitureStage: Stage {
   public static let name = StageName.furniture
 
   private let numberRule: Rule?
+  private let inlineMarks: InlinePageMarks?
   private let headRule: Rule?
   private let signatureRule: Rule?
   private let catchwordRule: Rule?
@@ -16,6 +17,7 @@ public struct FurnitureStage: Stage {
 
   public init(rules: RulePack) {
     numberRule = rules["furniture.page-number"]
+    inlineMarks = InlinePageMarks(numberRule)
     headRule = rules["furniture.running-head"]
     signatureRule = rules["furniture.signature"]
     catchwordRule = rules["furniture.catchword"]
@@ -32,7 +34,7 @@ public struct FurnitureStage: Stage {
     page.read(corpus: tools.corpus) { word in lexicon?.knows(UnicodeFacts.lowercased(word)) ?? true }
     var edits: [Edit] = []
     for zone in page.zones { edits += removal(of: zone, in: page, text) }
-    return edits + missingPages(page)
+    return edits + missingPages(page) + (inlineMarks?.edits(in: text) ?? [])
   }
 
   /// Flags pages whose number is missing between neighbours that count on.

@@ -14,6 +14,8 @@ struct PageLabel {
     var page: Set<[UInt8]> = []
     /// "of", before the number of all pages.
     var of: Set<[UInt8]> = []
+    /// The highest number of a page.
+    var most = PageNumber.most
   }
 
   /// Reads words as one label; nil where they are anything else.
@@ -41,9 +43,13 @@ struct PageLabel {
     } else if rest.count != 1 {
       return nil
     }
-    guard let place = rest.first, let number = PageNumber(text, place), rest.count <= 2 else { return nil }
+    guard let place = rest.first, let number = PageNumber(text, place, most: names.most), rest.count <= 2 else {
+      return nil
+    }
     if rest.count == 2 {
-      guard let pages = PageNumber(text, rest[1]), !pages.isRoman, !number.isRoman, number.value <= pages.value else {
+      guard let pages = PageNumber(text, rest[1], most: names.most), !pages.isRoman, !number.isRoman,
+        number.value <= pages.value
+      else {
         return nil
       }
     }

@@ -9,7 +9,7 @@ extension PageReading {
   /// "12  THE SALT ROAD", "Page 12 of 140 | The Salt Road".
   func numberFirst(_ line: Int, _ content: Range<Int>, _ words: [Range<Int>]) -> Candidate? {
     for count in (1...PageLabel.longest).reversed() where count < words.count {
-      guard let label = PageLabel(text.bytes, words[..<count], labelWords) else { continue }
+      guard let label = PageLabel(text.bytes, words[..<count], headLabelWords) else { continue }
       // "IX. In which": a heading has its number with a stop.
       if count == 1, text.bytes[words[0].upperBound - 1] == UInt8(ascii: ".") { return nil }
       guard !label.number.isRoman || label.number.value > 1 else { return nil }
@@ -20,12 +20,32 @@ extension PageReading {
     return nil
   }
 
+  /// Lines that begin or end with such numbers, one more each time.
+  private static let fewestBeyondYears = 4
+
+  /// Whether short lines begin or end with numbers that only a volume of records has, and that count on.
+  func headsCountBeyondYears() -> Bool {
+    var (last, run) = (0, 0)
+    for shape in shapes where shape.digits >= 4 && (2...12).contains(shape.words) && shape.length <= 90 {
+      let bytes = text.bytes[shape.content.range]
+      let values = [bytes.prefix(4), bytes.suffix(4)].compactMap {
+        $0.allSatisfy(\.isASCIIDigit) ? Int($0.string) : nil
+      }
+      guard let value = values.first(where: { $0 > PageNumber.most }) else { continue }
+      if value == last { continue }
+      run = (1...2).contains(value - last) ? run + 1 : 1
+      if run >= Self.fewestBeyondYears { return true }
+      last = value
+    }
+    return false
+  }
+
   /// "THE SALT ROAD  12", "The Salt Road | Page 12 of 140".
   func numberLast(_ line: Int, _ content: Range<Int>, _ words: [Range<Int>]) -> Candidate? {
     for count in (1...PageLabel.longest).reversed() where count < words.count {
       let rest = words.dropLast(count)
       guard let last = rest.last, !isDivision(last),
-        let label = PageLabel(text.bytes, words.suffix(count), labelWords),
+        let label = PageLabel(text.bytes, words.suffix(count), headLabelWords),
         !label.number.isRoman || label.number.value > 1,
         isTitleLike(content.lowerBound..<last.upperBound, shapes[line])
       else { continue }

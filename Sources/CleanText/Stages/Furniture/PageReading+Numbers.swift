@@ -77,7 +77,8 @@ extension PageReading {
       cuts: places.count(where: \.cutsSentence) + inVerse, sureCuts: places.count(where: \.cutsSurely) + inVerse,
       hasHeads: members.count { standsByRunningHead($0) } * 2 >= members.count,
       isSpaced: areSpaced(members), isRegular: isRegular,
-      endsPages: most { $0.isFoot && zones[$0.zone].hasFormFeed }, isNamed: most(\.isNamed))
+      endsPages: most { $0.isFoot && zones[$0.zone].hasFormFeed }, isNamed: most(\.isNamed),
+      countsFromOne: candidates[members[0]].value(in: numerals) == 1)
   }
 
   private func standsByRunningHead(_ index: Int) -> Bool {

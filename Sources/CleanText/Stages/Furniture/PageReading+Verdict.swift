@@ -6,6 +6,7 @@ extension PageReading {
     guard !isList(zone) else { return false }
     if isCatchword(candidate) { return true }
     if opensSinglePage(candidate, zone) { return true }
+    if isTitleOfItem(candidate) || isYear(candidate) { return false }
     let counts = isCounting(candidate)
     if candidate.isEntry, candidate.repeats < 3 { return false }
     if candidate.head == nil {
@@ -27,6 +28,12 @@ extension PageReading {
     guard comesBack(candidate, zone) else { return false }
     if candidate.isFirstOfHead { return firstIsFurniture(candidate, zone) }
     return zone.cutsSentence || zone.textBefore != nil
+  }
+
+  /// Whether a number may as well be a year: its like cut hardly any sentence.
+  private func isYear(_ candidate: Candidate) -> Bool {
+    guard let number = candidate.number, number > PageNumber.most else { return false }
+    return candidate.chain.sureCuts * 4 < candidate.chain.length
   }
 
   /// Whether text stands right above or below a line that nothing else shows to be a head: one of text, whose last word is a

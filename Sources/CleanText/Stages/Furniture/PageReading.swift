@@ -63,6 +63,8 @@ struct PageReading {
     var endsPages = false
     /// Whether most of them say themselves that they are numbers of pages.
     var isNamed = false
+    /// Whether the first of them is one.
+    var countsFromOne = false
   }
 
   /// What numbers are written in; each counts by itself.
@@ -103,6 +105,8 @@ struct PageReading {
   /// "chapter", "book", "volume": a number after one is no page number.
   let divisions: Set<[UInt8]>
   let labelWords: PageLabel.Words
+  /// What heads are read with: their numbers may be higher.
+  var headLabelWords: PageLabel.Words
   /// Whether the text marks its sheets for the binder.
   var hasSignatures = false
   var divisionLines: [[UInt8]: Int] = [:]
@@ -110,6 +114,10 @@ struct PageReading {
   var catchwords = 0
   /// Whether page numbers count on in this text.
   var hasCountedPages = false
+  /// Page breaks between two texts that something stands at.
+  var pageBreaks = 0
+  /// Whether each page holds an item of its own.
+  var holdsItems = false
   var candidates: [Candidate] = []
   var zones: [Zone] = []
 
@@ -117,6 +125,7 @@ struct PageReading {
     self.text = text
     self.divisions = divisions
     self.labelWords = labelWords
+    headLabelWords = labelWords
     self.shapes = shapes
   }
 
@@ -124,10 +133,12 @@ struct PageReading {
   /// the heads of other documents.
   mutating func read(corpus: CorpusModel?, isWord: (ArraySlice<UInt8>) -> Bool) {
     divisionLines = countDivisions()
+    if headsCountBeyondYears() { headLabelWords.most = PageNumber.mostOfRecords }
     findCandidates()
     findCatchwords()
     findZones()
     acceptCatchwords()
+    findItems()
     findRepeats(isWord: isWord)
     findChains()
     findHeadsByNumbers()

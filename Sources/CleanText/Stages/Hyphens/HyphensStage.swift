@@ -87,6 +87,8 @@ public struct HyphensStage: Stage {
     _ broken: BrokenWord, _ weighing: HyphenWeighing, _ text: [UInt8], _ evidence: WordEvidence
   ) -> Bool {
     guard words.suspenders.contains(weighing.right) else { return false }
+    // "up-⏎to-date", "a set-⏎to;": the other compound would follow.
+    if broken.right.upper < text.count, !text[broken.right.upper].isWhitespace { return false }
     if !evidence.isStrong(weighing.solid) { return true }
     let next = broken.right.upper..<min(text.count, broken.right.upper + 40)
     return Word.all(in: text, range: next).prefix(2).contains {
@@ -168,7 +170,7 @@ struct BrokenWord {
     isInsideLine = breaks == 0
     // Blank lines lie between the halves where a page ends; there only a word that goes on in lower case goes on.
     if breaks > 1, after.shape != .lower { return nil }
-    if isInsideLine, next - gapStart != 1 || mark != .hyphen { return nil }
+    if isInsideLine, next - gapStart != 1 || mark == .soft { return nil }
     left = before.range
     gap = TextRange(start, next)
     right = after.range

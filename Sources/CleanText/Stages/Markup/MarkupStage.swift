@@ -134,13 +134,15 @@ public struct MarkupStage: Stage {
     return nil
   }
 
-  /// `~~words~~` over a paragraph: the marks go, the words stay.
+  /// `~~words~~` over a paragraph: the marks go, the words stay. One word in a line, and others behind it, was struck by a
+  /// person, who wrote a better one.
   private func strikeThrough(at offset: Int, _ line: Range<Int>, _ text: StageText) -> ([Edit], Int) {
     let mark = Array("~~".utf8)
     let bytes = text.bytes
     guard let rule = strike, bytes.starts(with: mark, at: offset), offset + 2 < line.upperBound,
       !bytes[offset + 2].isWhitespace, bytes[offset + 2] != UInt8(ascii: "~"),
-      let close = find(mark, in: bytes, from: offset + 3, to: line.upperBound), !bytes[close - 1].isWhitespace
+      let close = find(mark, in: bytes, from: offset + 3, to: line.upperBound), !bytes[close - 1].isWhitespace,
+      close + 2 == line.upperBound || bytes[offset..<close].contains(where: \.isBlank)
     else {
       var end = offset
       while end < line.upperBound, bytes[end] == UInt8(ascii: "~") { end += 1 }

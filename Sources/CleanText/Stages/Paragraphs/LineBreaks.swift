@@ -83,7 +83,14 @@ struct LineBreaks {
   }
 
   /// Whether blanks inside the line and before it mean something.
-  func keepsBlanks(_ line: Int) -> Bool { text.spans.holds(any: [.code, .table, .protected], shapes[line].content) }
+  func keepsBlanks(_ line: Int) -> Bool {
+    text.spans.holds(any: [.code, .table, .protected], shapes[line].content) || isSpacedOut(line)
+  }
+
+  /// "T H E   E N D": wider gaps alone say where words end.
+  private func isSpacedOut(_ line: Int) -> Bool {
+    shapes[line].words >= 4 && shapes[line].isUpper && shapes[line].letters * 4 <= shapes[line].words * 5
+  }
 
   /// Whether wide gaps inside the line set something apart: in verse, in a quotation, between the stars of a rule.
   func keepsGaps(_ line: Int) -> Bool {

@@ -14,7 +14,10 @@ struct MisreadMarks {
   /// Articles, prepositions and the like: no clause ends with one, and hardly any compound begins so.
   private let leadingWords: Set<[UInt8]>
 
-  init(rules: RulePack) {
+  private let pronoun: MisreadPronoun?
+
+  init(rules: RulePack, pronoun: MisreadPronoun?) {
+    self.pronoun = pronoun
     hyphenAsPoint = rules["repair.hyphen-as-point"]
     speck = rules["repair.speck-between-words"]
     blankAsPoint = rules["repair.blank-as-point"]
@@ -96,6 +99,13 @@ struct MisreadMarks {
         || start >= 2 && bytes[start - 1] == .space && bytes[start - 2].isASCIIDigit
     }
 
+    /// "ca. sa.", "xi. v."
+    var areAbbreviated: Bool {
+      let (bytes, end) = (walk.text.bytes, walk.words[places.upperBound].range.upper)
+      let isStopped = end < bytes.count && bytes[end] == .point
+      return RomanNumeral.value(forms.first[...]) != nil || isStopped && max(forms.first.count, forms.second.count) <= 3
+    }
+
     var evidence: Evidence { "\(forms.first.text) \(forms.second.text): \(Int(count)) side by side in the language" }
   }
 
@@ -105,7 +115,7 @@ struct MisreadMarks {
   }
 
   private func joined(_ pair: Pair) -> Edit? {
-    guard let rule = hyphenAsPoint, pair.forms.first.count > 1, pair.isOpen,
+    guard let rule = hyphenAsPoint, pair.forms.first.count > 1, pair.isOpen, !pair.areAbbreviated,
       pair.walk.vocabulary.graph.contains(pair.forms.first, pair.forms.second)
     else { return nil }
     let whole = pair.model.token(pair.forms.first + pair.forms.second)
@@ -122,6 +132,12 @@ struct MisreadMarks {
   private func parted(_ pair: Pair) -> Edit? {
     guard let rule = speck, !pair.walk.climate.isClean, pair.areWords, pair.isOpen else { return nil }
     let fewest = rule.number("fewest")
+    if pair.walk.text.bytes[pair.gap.upper - 2] == UInt8(ascii: "|") {
+      // A bar may be the pronoun, or be meant.
+      guard pronoun?.mayStand(between: pair.forms.first, and: pair.forms.second, pair.model) != true,
+        pair.standTogether(atLeast: fewest)
+      else { return nil }
+    }
     guard
       leadingWords.contains(pair.forms.first) && pair.count >= fewest
         || !conjunctions.contains(pair.forms.second) && pair.standTogether(atLeast: fewest)

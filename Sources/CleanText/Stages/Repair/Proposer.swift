@@ -22,6 +22,8 @@ final class Proposer {
     var endings: Set<[UInt8]> = []
     /// Units that take an apostrophe: "ten minutes' walk".
     var measures: Set<[UInt8]> = []
+    /// What ends in a point of its own: "Maj."
+    var abbreviations: Set<[UInt8]> = []
   }
 
   /// Nats for a blank lost or too many, and for a capital.
@@ -154,7 +156,7 @@ final class Proposer {
     let least = isRare ? Self.leastGainInCleanText : Self.leastGain - (isUnknown ? oddness(of: index) : 0)
     if isUnknown || asItStands < (isRare ? Self.fitsWellInCleanText : Self.fitsWell) {
       if walk.isSurname(index, after: wordLists.beforeSurnames) || walk.isInForeignPhrase(index)
-        || isUnknown && (walk.isAcronym(index) || walk.isSpecies(index))
+        || walk.isForeignWord(index) || isUnknown && isOwnKind(index)
       {
         always = false
       } else {
@@ -164,10 +166,19 @@ final class Proposer {
     }
     if mayBeCapital { proposals.append(lowered(index, fit)) }
     guard !proposals.isEmpty else { return ([], always) }
+    let readings = proposals.count
+    proposals.removeAll { walk.isContrasted(index, with: $0.words[0]) }
+    if proposals.count < readings { always = false }
     let asOwn = max(asItStands, inDocument(walk.form(index), walk.token(index), butFor: 1))
     for place in proposals.indices { (proposals[place].asItStands, proposals[place].asOwn) = (asItStands, asOwn) }
     proposals.removeAll { $0.gain < least }
     return (proposals, always)
+  }
+
+  /// Whether an unknown word is of a kind that no dictionary has: initials, a species, a brand, a word cut short.
+  private func isOwnKind(_ index: Int) -> Bool {
+    walk.isAcronym(index) || walk.isSpecies(index) || walk.isBrand(index)
+      || walk.isAbbreviated(index, wordLists.abbreviations)
   }
 
   /// How much unlikelier (nats) the letters of an unknown word make it than the unknown word that the model expects: the

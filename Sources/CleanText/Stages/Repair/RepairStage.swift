@@ -1,5 +1,5 @@
 /// Word repair: the hyphen that is lost before a capital inside a word ("deStalinisation"), capitals that don't belong
-/// there, misread words, misread marks between words, and blanks before marks.
+/// there, misread words, pronouns, figures and marks between words, and blanks before marks.
 public struct RepairStage: Stage {
   public static let name = StageName.repair
 
@@ -7,6 +7,8 @@ public struct RepairStage: Stage {
   private let prefixes: Set<[UInt8]>
   private let capitals: InnerCapitals?
   private let words: WordRepair
+  private let pronoun: MisreadPronoun?
+  private let figures: MisreadFigures?
   private let misreadMarks: MisreadMarks
   private let looseMarks: LooseMarks
 
@@ -14,16 +16,20 @@ public struct RepairStage: Stage {
     lostHyphen = rules["repair.lost-hyphen"]
     capitals = InnerCapitals(rules["repair.inner-capital"])
     words = WordRepair(rules: rules)
-    misreadMarks = MisreadMarks(rules: rules)
+    pronoun = MisreadPronoun(rules["repair.pronoun"])
+    figures = MisreadFigures(rules["repair.figure"])
+    misreadMarks = MisreadMarks(rules: rules, pronoun: pronoun)
     looseMarks = LooseMarks(rules: rules)
     prefixes = lostHyphen?.wordSet("prefixes") ?? []
   }
 
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
     var edits = lostHyphens(in: text, with: tools) + (capitals?.edits(in: text, with: tools) ?? [])
+    edits += figures?.edits(in: text) ?? []
     let walk = WordWalk(text: text, with: tools)
     edits += looseMarks.edits(in: text, climate: walk?.climate)
     guard let walk else { return edits }
+    edits += pronoun?.edits(on: walk) ?? []
     return edits + misreadMarks.edits(on: walk) + words.edits(on: walk, judge: tools.language?.judge)
   }
 

@@ -13,7 +13,8 @@ struct WordRepair {
     wordLists = Proposer.WordLists(
       beforeSurnames: rules["repair.misread-word"]?.wordSet("beforeSurnames") ?? [],
       endings: rules["repair.missing-space"]?.wordSet("endings") ?? [],
-      measures: rules["repair.stray-mark"]?.wordSet("measures") ?? [])
+      measures: rules["repair.stray-mark"]?.wordSet("measures") ?? [],
+      abbreviations: rules["repair.speck-between-words"]?.wordSet("abbreviations") ?? [])
     self.rules = [
       .misread: rules["repair.misread-word"], .realWord: rules["repair.real-word"],
       .missingSpace: rules["repair.missing-space"], .splitWord: rules["repair.split-word"],

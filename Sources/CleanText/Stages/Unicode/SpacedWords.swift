@@ -4,6 +4,8 @@ struct SpacedWords {
 
   /// Fewer letters may be initials.
   private static let fewest = 5
+  /// Uses in the language of a shorter word, beside others: anything is an abbreviation of something.
+  private static let commonShort = 2000.0
 
   init?(_ rule: Rule?) {
     guard let rule else { return nil }
@@ -16,20 +18,33 @@ struct SpacedWords {
     var edits: [Edit] = []
     var offset = 0
     while let start = Self.start(from: offset, bytes) {
-      offset = start
-      let letters = run(at: offset, bytes)
-      guard letters.count >= Self.fewest else {
-        offset += max(1, letters.count * 2 - 2)
+      let runs = runs(from: start, bytes)
+      offset = runs.last.map { $0.upper } ?? start + 1
+      // Of words that stand side by side, none is joined where one comes out as no word: half of a name is no name.
+      let words = runs.map { run in stride(from: run.lower, to: run.upper, by: 2).map { bytes[$0] } }
+      guard words.reduce(0, { $0 + $1.count }) >= Self.fewest, words.allSatisfy({ isWord($0, evidence) }) else {
         continue
       }
-      let range = TextRange(letters[0], letters[letters.count - 1] + 1)
-      let word = letters.map { bytes[$0] }
-      if isWord(word, evidence), !text.spans.holds(any: [.code, .table, .protected], range) {
-        edits.append(Edit(range, word, rule: rule, evidence: [evidence.account(of: LanguageModel.form(word))]))
+      for (run, word) in zip(runs, words)
+      where !text.spans.holds(any: [.code, .table, .protected], run) && word.count > 1 {
+        edits.append(Edit(run, word, rule: rule, evidence: [evidence.account(of: LanguageModel.form(word))]))
       }
-      offset = range.upper
     }
     return edits
+  }
+
+  /// Returns the words of spaced letters that stand side by side from a place on: two to four blanks part them.
+  private func runs(from start: Int, _ bytes: [UInt8]) -> [TextRange] {
+    var runs: [TextRange] = []
+    var offset = start
+    while true {
+      let letters = run(at: offset, bytes)
+      guard let first = letters.first, let last = letters.last else { return runs }
+      runs.append(TextRange(first, last + 1))
+      let blanks = bytes[(last + 1)...].prefix(5).prefix { $0 == .space }.count
+      guard (2...4).contains(blanks) else { return runs }
+      offset = last + 1 + blanks
+    }
   }
 
   /// Returns where two letters with blanks after each stand next.
@@ -63,6 +78,7 @@ struct SpacedWords {
 
   private func isWord(_ word: [UInt8], _ evidence: WordEvidence) -> Bool {
     let form = LanguageModel.form(word)
+    guard word.count >= Self.fewest else { return evidence.inLanguage(form) >= Self.commonShort }
     return evidence.isInDictionary(form) || evidence.inLanguage(form) >= 100 || evidence.inDocument(form) >= 2
   }
 }

@@ -134,7 +134,14 @@ public struct UnicodeStage: Stage {
     /// Handles an ASCII control character. Returns where to go on.
     private mutating func control(at offset: Int) -> Int {
       switch bytes[offset] {
-      case .tab, .formFeed: return offset + 1
+      case .tab: return offset + 1
+      case .formFeed:
+        if standsInLine(offset), let rule = stage.lineEnds {
+          let here = TextRange(offset, offset)
+          edits.append(
+            Edit(here, [.newline], rule: rule, evidence: ["a form feed ends the page in mid-line"]).grouped(0))
+        }
+        return offset + 1
       case .carriageReturn:
         let isPair = offset + 1 < bytes.count && bytes[offset + 1] == .newline
         if let rule = stage.lineEnds {
@@ -150,6 +157,16 @@ public struct UnicodeStage: Stage {
         }
         return end
       }
+    }
+
+    /// Whether text stands on both sides of a form feed in its line.
+    private func standsInLine(_ offset: Int) -> Bool {
+      func isText(_ byte: UInt8) -> Bool { !byte.isBlank }
+      guard let last = bytes[..<offset].last(where: isText), let next = bytes[(offset + 1)...].first(where: isText)
+      else {
+        return false
+      }
+      return !last.isWhitespace && !next.isWhitespace
     }
 
     /// Returns the end of a terminal escape sequence (ECMA-48 control sequences), or of a lone control character.

@@ -1,0 +1,108 @@
+/// The pronoun I read as another upright stroke that stands alone: "and l do", "When 1 came", "| am", "l've".
+///
+/// No dictionary knows it, since a letter, a figure or a mark stands there. The words beside it do: the pronoun has few
+/// followers, and they have it before them far oftener than by chance.
+struct MisreadPronoun {
+  private let rule: Rule
+  /// "chapter", "no": a figure after one counts.
+  private let numbered: Set<[UInt8]>
+  /// "at", "till": "1 am" after one is an hour.
+  private let prepositions: Set<[UInt8]>
+
+  init?(_ rule: Rule?) {
+    guard let rule else { return nil }
+    self.rule = rule
+    numbered = rule.wordSet("numbered")
+    prepositions = rule.wordSet("prepositions")
+  }
+
+  private static let strokes: ByteSet = "l1|!"
+  private static let pronoun = Array("i".utf8)
+
+  func edits(on walk: WordWalk) -> [Edit] {
+    let bytes = walk.text.bytes
+    var found: [(stroke: UInt8, edit: Edit)] = []
+    var offset = 0
+    while let place = bytes[offset...].firstIndex(where: Self.strokes.contains) {
+      offset = place + 1
+      guard standsAlone(place, bytes), walk.isOpen(TextRange(place, place + 1)),
+        let evidence = isContraction(place, bytes) ? "it takes its verb with an apostrophe" : support(at: place, walk)
+      else { continue }
+      let edit = Edit(TextRange(place, place + 1), [UInt8(ascii: "I")], rule: rule, evidence: [evidence])
+      found.append((bytes[place], edit))
+    }
+    // Where hardly anything is misread, a figure or a mark is one, unless there are several.
+    let doubtful = found.count { !Self.isLetterLike($0.stroke) }
+    let isDoubtful = walk.climate.isClean && doubtful < Int(rule.number("fewest"))
+    return found.filter { !isDoubtful || Self.isLetterLike($0.stroke) }.map(\.edit)
+  }
+
+  /// Whether the pronoun may stand between two words: then nothing between them is no speck.
+  func mayStand(between first: [UInt8], and second: [UInt8], _ model: LanguageModel) -> Bool {
+    lift(of: second, after: Self.pronoun, model) >= 1 && model.count(first, Self.pronoun) >= 1
+  }
+
+  /// Whether nothing but the pronoun looks so: figures and marks stand for themselves as well.
+  private static func isLetterLike(_ stroke: UInt8) -> Bool {
+    stroke == UInt8(ascii: "l") || stroke == UInt8(ascii: "|")
+  }
+
+  private func standsAlone(_ place: Int, _ bytes: [UInt8]) -> Bool {
+    guard place + 1 < bytes.count, bytes[place + 1] == .space || isContraction(place, bytes) else { return false }
+    guard place > 0, !bytes[place - 1].isWhitespace else { return true }
+    return bytes[place - 1] == .quote || bytes[..<place].suffix(3).elementsEqual([0xE2, 0x80, 0x9C])
+      || bytes[..<place].suffix(3).elementsEqual([0xE2, 0x80, 0x94])
+  }
+
+  private static let contractions = ["m", "ve", "ll", "d"].map { Array($0.utf8) }
+
+  /// "l'm", "1've"
+  private func isContraction(_ place: Int, _ bytes: [UInt8]) -> Bool {
+    let mark = bytes[(place + 1)...].prefix(3)
+    let isCurly = mark.elementsEqual([0xE2, 0x80, 0x99])
+    guard isCurly || mark.first == .apostrophe else { return false }
+    let rest = bytes[(place + (isCurly ? 4 : 2))...].prefix { $0.isASCIILetter }
+    return Self.contractions.contains { rest.elementsEqual($0) }
+  }
+
+  /// Returns what speaks for the pronoun at a place; nil where that is too little.
+  private func support(at place: Int, _ walk: WordWalk) -> Evidence? {
+    let (bytes, model) = (walk.text.bytes, walk.vocabulary.model)
+    let next = partitionPoint(walk.words) { $0.range.lower <= place }
+    guard next < walk.words.count, walk.words[next].range.lower == place + 2, walk.words[next].shape == .lower else {
+      return nil
+    }
+    let isWord = next > 0 && walk.words[next - 1].range.lower == place
+    let last = next - (isWord ? 2 : 1)
+    let before = last >= 0 ? bytes[walk.words[last].range.upper..<place] : bytes[0..<place]
+    guard !before.contains(where: \.isASCIIDigit) else { return nil }
+    let follows = last >= 0 && !before.contains { ".?!\n".utf8.contains($0) }
+    let (following, count) = (walk.form(next), model.count(Self.pronoun, walk.form(next)))
+    let rightLift = lift(of: following, after: Self.pronoun, model)
+    let evidence: Evidence = "I \(following.text): \(Int(count)) in the language"
+    guard count >= rule.number("leastPairs") else { return nil }
+    let preceding = follows ? walk.form(last) : nil
+    if Self.isLetterLike(bytes[place]) {
+      guard rightLift >= rule.number("lift") else { return nil }
+      guard let preceding else { return evidence }
+      return rightLift >= rule.number("clearLift") || model.count(preceding, Self.pronoun) >= rule.number("leastPairs")
+        ? evidence : nil
+    }
+    guard rightLift >= rule.number("liftOfFigures") else { return nil }
+    guard let preceding else {
+      // At the head of a line, a figure counts items.
+      return before.contains(.newline) || before.isEmpty || last < 0 ? nil : evidence
+    }
+    guard walk.words[last].shape == .lower || walk.opensSentence(last), !numbered.contains(preceding),
+      !(prepositions.contains(preceding) && following.elementsEqual("am".utf8)),
+      lift(of: Self.pronoun, after: preceding, model) >= rule.number("lift")
+    else { return nil }
+    return evidence
+  }
+
+  /// How many times as often as by chance a word stands after another.
+  private func lift(of word: [UInt8], after first: [UInt8], _ model: LanguageModel) -> Double {
+    let expected = model.count(first) * model.count(word) / model.total
+    return expected > 0 ? model.count(first, word) / expected : 0
+  }
+}
