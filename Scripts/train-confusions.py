@@ -17,6 +17,8 @@ from rapidfuzz.distance import Levenshtein
 
 FOLDS = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ſ": "s", "’": "'", "‘": "'"})
 LEAST_COUNT = 4
+# Misreadings that every list of OCR errors has; engines differ, and texts with truth may show hardly any of one.
+WELL_KNOWN = {("cl", "d"): 8.5, ("iii", "m"): 9.0, ("lc", "k"): 9.0, ("vv", "w"): 7.5}
 LONGEST = 3
 
 
@@ -81,12 +83,13 @@ def main(folders):
                     continue
                 confused.update(
                     pair for pair in segments(word, meant) if len(pair[0]) <= LONGEST and len(pair[1]) <= LONGEST)
-    rows = sorted(
-        (seen, meant, -math.log((count + 0.1) / (printed_in_all[meant] + 20)))
+    costs = dict(WELL_KNOWN)
+    costs.update(
+        ((seen, meant), -math.log((count + 0.1) / (printed_in_all[meant] + 20)))
         for (seen, meant), count in confused.items()
         if count >= LEAST_COUNT and seen != meant)
     print("// What was read, what was printed, the cost in nats. Made by Scripts/train-confusions.py.")
-    for seen, meant, cost in rows:
+    for (seen, meant), cost in sorted(costs.items()):
         print(f"{seen} {meant} {cost:.2f}")
 
 

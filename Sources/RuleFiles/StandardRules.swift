@@ -1155,6 +1155,40 @@ untouched:
 """##
     ),
     (
+      "rules/repair/long-s.yaml",
+      ##"""
+id: repair.long-s
+stage: repair
+summary: An f that was printed as a long s becomes s.
+why: Print before 1800 has the long s everywhere but at the ends of words, and engines read f. The document must show the habit, by words that are none with their f and are some with an s; then the language reads each of them anew. A word with f that is one changes only where the one with s fits much better.
+confidence: 0.97
+numbers:
+  # Different words that must show the habit.
+  fewest: 5
+  # The share of the letters s inside words, known so, that must stand as f.
+  share: 0.1
+  # Uses in the language from which a word with f is one.
+  leastOwn: 50
+  # Uses that a word with s must have.
+  leastReading: 5
+  # How much better (nats) a word with s must fit than one with f.
+  gain: 2
+examples:
+  - whole: true
+    text: "It is ‹moft› certain, that the ‹firft› ‹Caufe› of all ‹thefe› ‹Diforders› was the ‹Weaknefs› of the Prince ‹himfelf›, who ‹fuffered› his ‹Minifters› to ‹difpofe› of every thing; the ‹fame› may be ‹faid› of Nations, for when they are ‹ftrong›, they will not be found at home."
+    expect: "It is most certain, that the first Cause of all these Disorders was the Weakness of the Prince himself, who suffered his Ministers to dispose of every thing; the same may be said of Nations, for when they are strong, they will not be found at home."
+  - whole: true
+    text: "‹Thefe› words were ‹obferved› in the ‹Houfe› of a ‹Perfon› of good ‹Senfe›, who ‹fat› by the fire and ‹faid› ‹fo› himself; for if he ‹fhould› fall, ‹fhe› would find him."
+    expect: "These words were observed in the House of a Person of good Sense, who sat by the fire and said so himself; for if he should fall, she would find him."
+untouched:
+  - text: "He had a fine flat field before his father's farm, and the fame of it went far; he fought for it after the fall."
+    why: Words with f.
+  - text: "The firft of them came by the ferry, and the last of them in the same boat as his sister and his son."
+    why: One misread word is no habit of the print.
+
+"""##
+    ),
+    (
       "rules/repair/lost-hyphen.yaml",
       ##"""
 id: repair.lost-hyphen
@@ -1284,6 +1318,8 @@ confidence: 0.93
 numbers:
   # Marks at their word for each one after a blank.
   share: 3
+  # The share of unknown words from which one such mark is enough.
+  leastNoise: 0.02
   # Marks after a blank for each one at its word, from which they are no slips of the author's in a text with hardly any.
   leastInCleanText: 0.05
   # The share of unknown words up to which a mark between blanks is no speck.
@@ -1314,6 +1350,8 @@ confidence: 0.93
 numbers:
   # Quotation marks at a word for each one between blanks.
   share: 2
+  # The share of unknown words from which one such mark is enough.
+  leastNoise: 0.02
   # Marks between blanks for each one at a word, from which they are meant by nobody in a text with hardly any slips.
   leastInCleanText: 0.05
 examples:

@@ -19,6 +19,8 @@ struct LooseMarks {
   /// Whether marks that stand loose are a habit of the scan.
   private func isHabit(_ loose: Int, _ tight: Int, _ rule: Rule, _ climate: WordWalk.Climate?) -> Bool {
     guard loose > 0, Double(tight) >= rule.number("share") * Double(loose) else { return false }
+    // Once is no habit, unless much else is misread.
+    guard loose > 1 || Double(climate?.noise ?? 0) >= rule.number("leastNoise") else { return false }
     return climate?.isClean == false || Double(loose) >= rule.number("leastInCleanText") * Double(tight)
   }
 

@@ -50,8 +50,12 @@ struct MisreadPronoun {
   private func standsAlone(_ place: Int, _ bytes: [UInt8]) -> Bool {
     guard place + 1 < bytes.count, bytes[place + 1] == .space || isContraction(place, bytes) else { return false }
     guard place > 0, !bytes[place - 1].isWhitespace else { return true }
+    return opensQuotation(place, bytes) || bytes[..<place].suffix(3).elementsEqual([0xE2, 0x80, 0x94])
+  }
+
+  private func opensQuotation(_ place: Int, _ bytes: [UInt8]) -> Bool {
+    guard place > 0 else { return false }
     return bytes[place - 1] == .quote || bytes[..<place].suffix(3).elementsEqual([0xE2, 0x80, 0x9C])
-      || bytes[..<place].suffix(3).elementsEqual([0xE2, 0x80, 0x94])
   }
 
   private static let contractions = ["m", "ve", "ll", "d"].map { Array($0.utf8) }
@@ -90,8 +94,9 @@ struct MisreadPronoun {
     }
     guard rightLift >= rule.number("liftOfFigures") else { return nil }
     guard let preceding else {
-      // At the head of a line, a figure counts items.
-      return before.contains(.newline) || before.isEmpty || last < 0 ? nil : evidence
+      // At the head of a line, a figure counts items; behind a quotation mark it does not.
+      let opensLine = before.isEmpty || before.contains(.newline) || last < 0
+      return opensLine && !opensQuotation(place, bytes) ? nil : evidence
     }
     guard walk.words[last].shape == .lower || walk.opensSentence(last), !numbered.contains(preceding),
       !(prepositions.contains(preceding) && following.elementsEqual("am".utf8)),
