@@ -1171,6 +1171,8 @@ numbers:
   leastOwn: 50
   # Uses that a word with s must have.
   leastReading: 5
+  # Uses of a word that older books wrote with an e at its end.
+  leastModern: 200
   # How much better (nats) a word with s must fit than one with f.
   gain: 2
 examples:

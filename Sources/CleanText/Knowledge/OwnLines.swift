@@ -35,8 +35,11 @@ struct OwnLines {
     if pausesAtLineEnds(block, widest) { return true }
     // In a text of one measure, a block as wide as that is a paragraph with a line or two cut short.
     if let measure, measure > Self.widestColumn, widest * 4 > measure * 3 { return false }
-    return widest < Self.narrowest && block.count <= Self.mostNarrow
-      || widest <= Self.widest && linesWithRoom(block, widest) * 2 >= block.count - 1
+    if widest < Self.narrowest, block.count <= Self.mostNarrow {
+      // A text may be set so narrow all through.
+      return measure.map { linesWithRoom(block, $0) * 2 >= block.count - 1 } ?? true
+    }
+    return widest <= Self.widest && linesWithRoom(block, widest) * 2 >= block.count - 1
   }
 
   private func beginsSmall(_ line: Int) -> Bool { [.lower, .digit, .mark].contains(shapes[line].start) }
@@ -57,7 +60,7 @@ struct OwnLines {
 
   /// Counts the lines on which the next word had room.
   private func linesWithRoom(_ block: Range<Int>, _ widest: Int) -> Int {
-    let slack = max(2, widest / 12)
+    let slack = max(3, widest / 8)
     return block.dropLast().count {
       shapes[$0].length + 1 + shapes[$0 + 1].firstWord(in: text) <= widest - slack
     }

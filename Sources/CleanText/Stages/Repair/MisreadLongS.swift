@@ -83,7 +83,14 @@ struct MisreadLongS {
   /// Returns the most frequent word that comes of a form; where there is none, one in the spelling of old books.
   private func likeliest(of form: [UInt8], _ walk: WordWalk) -> Reading? {
     readings(of: form, walk).max { $0.token.count < $1.token.count }
-      ?? all(of: form, walk).last { walk.vocabulary.isOld($0.form) }
+      ?? all(of: form, walk).last { isOld($0.form, walk) }
+  }
+
+  /// Whether older books spelled a word so: "himselfe", "speake".
+  private func isOld(_ form: [UInt8], _ walk: WordWalk) -> Bool {
+    walk.vocabulary.isOld(form)
+      || form.last == UInt8(ascii: "e")
+        && walk.vocabulary.model.count(Array(form.dropLast())) >= rule.number("leastModern")
   }
 
   /// Returns the words that come of a form.
