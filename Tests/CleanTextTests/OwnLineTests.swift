@@ -46,7 +46,8 @@ import Testing
   }
 
   @Test func aLongLineInAColumnGivesNoRoomToTheOthers() {
-    let column = wrapped(Self.paragraphs.joined(separator: " ").replacing(".", with: ","), at: 38).split(separator: "\n").map(String.init)
+    let text = Self.paragraphs.joined(separator: " ").replacing(".", with: ",")
+    let column = wrapped(text, at: 38).split(separator: "\n").map(String.init)
     let melted = Array(column[..<4]) + [column[4] + " " + column[5].prefix(9)] + Array(column[6...])
     #expect(cleaned(melted.joined(separator: "\n") + "\n").split(separator: "\n").count == 1)
   }

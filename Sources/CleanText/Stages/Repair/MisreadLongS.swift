@@ -21,9 +21,7 @@ struct MisreadLongS {
     let places = walk.words.indices.filter { walk.mayRepair($0) && holdsF(walk.form($0)) }
     let strange = places.filter { !isWord(walk.form($0), walk) }
     for index in strange {
-      guard let best = readings(of: walk.form(index), walk).max(by: { $0.token.count < $1.token.count }) else {
-        continue
-      }
+      guard let best = likeliest(of: walk.form(index), walk) else { continue }
       walk.take(best.token, at: index)
       edits.append(edit(index, best.form, walk, confidence: 0.97))
     }
