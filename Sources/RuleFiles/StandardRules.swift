@@ -1567,11 +1567,15 @@ numbers:
   clearLift: 6
   # Where a figure or an exclamation mark stands for it.
   liftOfFigures: 3
+  # From where on a figure can be nothing else.
+  clearLiftOfFigures: 12
+  # How many figures and marks must stand where only the pronoun can, for others to be read so.
+  fewestClear: 2
   # How many such, in a text that is hardly misread.
   fewest: 3
 words:
   # A figure after one of these counts.
-  numbered: [chapter, chap, ch, book, bk, act, scene, part, volume, vol, vols, no, nos, number, page, p, pp, line, verse, psalm, canto, section, sec, article, art, clause, paragraph, rule, class, type, grade, stage, level, phase, step, group, category, form, schedule, table, fig, figure, plate, item, question, case, day, week, year, room, lot, note, title, appendix, unit, model, version, channel, route, january, february, march, april, may, june, july, august, september, october, november, december]
+  numbered: [letter, letters, consonant, vowel, point, side, axis, engine, ward, chapter, chap, ch, book, bk, act, scene, part, volume, vol, vols, no, nos, number, page, p, pp, line, verse, psalm, canto, section, sec, article, art, clause, paragraph, rule, class, type, grade, stage, level, phase, step, group, category, form, schedule, table, fig, figure, plate, item, question, case, day, week, year, room, lot, note, title, appendix, unit, model, version, channel, route, january, february, march, april, may, june, july, august, september, october, november, december]
   # After one of these "1 am" is an hour.
   prepositions: [at, by, from, till, until, before, after, about, past, around, since, to, of, and, or]
 examples:
@@ -1582,12 +1586,12 @@ examples:
     text: "\"‹l› will not go,\" he said; \"‹l›'ve seen it.\""
     expect: "\"I will not go,\" he said; \"I've seen it.\""
   - whole: true
-    text: "Tbe others slept when ‹1› came back, and tbe door was open; then ‹!› went to bed."
-    expect: "The others slept when I came back, and the door was open; then I went to bed."
+    text: "Tbe others slept when ‹1› came back, and tbe door was open; then ‹!› went to bed. But ‹1› am sure that ‹1› think so."
+    expect: "The others slept when I came back, and the door was open; then I went to bed. But I am sure that I think so."
 untouched:
   - whole: true
-    text: "Tbe train leaves at 1 am every day, and Chapter 1 was read to tbe class; Rule 1 will be kept, and page 1 has a stain."
-    why: An hour, and numbers that count.
+    text: "Tbe train leaves at 1 am every day, and Chapter 1 was read to tbe class; Rule 1 will be kept, and page 1 has a stain. Ward No. 1 was closed; of tbe six men hurt, 1 was killed and 1 had his leg broken. The letter l was once sounded."
+    why: An hour, numbers that count, and a letter.
   - text: "They drank 3 l of milk, and ran cat a | sort."
     why: Litres, and a bar that is meant.
 ---

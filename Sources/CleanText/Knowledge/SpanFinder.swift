@@ -224,7 +224,7 @@ struct SpanFinder {
       // Lines of a program in BASIC, verses of a chronicle: each begins with its number.
       return [line - 1, line + 1].contains { other in
         shapes.indices.contains(other)
-          && (leadingNumber(other).map { $0 == number || ($0 < number) == (other < line) } ?? false)
+          && (leadingNumber(other).map { $0 == number && number >= 100 || ($0 < number) == (other < line) } ?? false)
       }
     }
     guard shape.start == .digit || text[shape.content.lower] == UInt8(ascii: "(") else { return false }

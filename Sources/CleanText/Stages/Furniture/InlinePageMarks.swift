@@ -18,12 +18,16 @@ struct InlinePageMarks {
     var label: Range<Int>
     var number: PageNumber
     var isNamed: Bool
+    /// Whether it belongs to what stands before it: "shows [p. 10], and".
+    var isCitation: Bool
   }
 
   /// Fewer marks that count on may be chance; of numbers in braces, which say less, as many.
   private static let fewest = 3
   private static let fewestInBraces = 5
   private static let longest = 12
+  /// Bytes between numbers in braces, by the median: a page apart. What a letter leaves open stands closer.
+  private static let leastDistance = 400
 
   func edits(in text: StageText) -> [Edit] {
     guard text.holds(oneOf: "[{") else { return [] }
@@ -42,6 +46,8 @@ struct InlinePageMarks {
     }
   }
 
+  private static let closing: ByteSet = ",.;:)"
+
   private func mark(at open: Int, before end: Int, _ bytes: [UInt8]) -> Mark? {
     let isBrace = bytes[open] == UInt8(ascii: "{")
     let close = isBrace ? UInt8(ascii: "}") : UInt8(ascii: "]")
@@ -50,13 +56,18 @@ struct InlinePageMarks {
     guard let last = parts.last, let number = PageNumber(bytes, last.startIndex..<last.endIndex) else { return nil }
     let isNamed = parts.count == 2 && words.contains(LanguageModel.form(parts[0]))
     guard isNamed || isBrace && parts.count == 1 && last.allSatisfy(\.isASCIIDigit) else { return nil }
+    let isCitation =
+      open > 0 && bytes[open - 1].isBlank && upper + 1 < bytes.count && Self.closing.contains(bytes[upper + 1])
     return Mark(
-      range: TextRange(open, upper + 1), label: last.startIndex..<last.endIndex, number: number, isNamed: isNamed)
+      range: TextRange(open, upper + 1), label: last.startIndex..<last.endIndex, number: number, isNamed: isNamed,
+      isCitation: isCitation)
   }
 
   /// Returns the marks if nine in ten count on from the one before.
   private func counted(_ marks: [Mark], fewest: Int) -> [Mark] {
-    guard marks.count >= fewest else { return [] }
+    guard marks.count >= fewest, !marks.contains(where: \.isCitation) else { return [] }
+    let distances = zip(marks, marks.dropFirst()).map { $1.range.lower - $0.range.lower }.sorted()
+    guard marks[0].isNamed || distances[distances.count / 2] >= Self.leastDistance else { return [] }
     let steps = zip(marks, marks.dropFirst()).count { last, next in
       // Roman numbers of the front matter come before arabic ones.
       last.number.isRoman && !next.number.isRoman

@@ -118,6 +118,8 @@ struct PageReading {
   var pageBreaks = 0
   /// Whether each page holds an item of its own.
   var holdsItems = false
+  /// Clusters of heads whose lines differ, in such a document.
+  var varyingHeads: Set<Int> = []
   var candidates: [Candidate] = []
   var zones: [Zone] = []
 
@@ -140,6 +142,7 @@ struct PageReading {
     acceptCatchwords()
     findItems()
     findRepeats(isWord: isWord)
+    findVaryingHeads()
     findChains()
     findHeadsByNumbers()
     hasCountedPages = candidates.indices.contains { isCountedNumber($0) && candidates[$0].chain.length >= 4 }

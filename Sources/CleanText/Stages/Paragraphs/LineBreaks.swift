@@ -163,7 +163,7 @@ struct LineBreaks {
     // Lines in capitals stand for themselves: titles, inscriptions, telegrams.
     if a.isUpper || b.isUpper && b.words > 1 { return .line }
     if keepsHardBreak(last, next) { return .line }
-    if b.start == .bullet || isRule(last) || isRule(next) { return .line }
+    if b.start == .bullet || isRule(last) || isRule(next) || isLinkDefinition(next) { return .line }
     if isSetRight(last) || isSetRight(next) || isUnknownHead(last) || isUnknownHead(next) { return .line }
     guard let measure else {
       let goesOn = b.start == .lower && a.end != .sentence || b.start == .digit && a.end == .hyphen
@@ -219,6 +219,7 @@ struct LineBreaks {
   /// Whether the break after a Markdown line was made by hand. Where a converter made one after each line, a full line
   /// that goes on in lower case tells it.
   private func keepsHardBreak(_ last: Int, _ next: Int) -> Bool {
+    if text.surroundings.isMarkdown, text.bytes[shapes[last].content.upper - 1] == .backslash { return true }
     guard hasHardBreak(last) else { return false }
     let isFull = shapes[last].length >= 60 && (shapes[next].length >= 60 || !hasHardBreak(next))
     return !isFull || shapes[next].start != .lower || shapes[last].end == .sentence
@@ -229,6 +230,13 @@ struct LineBreaks {
     let content = text.lines.content(line)
     return text.surroundings.isMarkdown && content.upperBound - shapes[line].content.upper >= 2
       && text.bytes[shapes[line].content.upper] == .space
+  }
+
+  /// "[weirs]: https://…", in Markdown.
+  private func isLinkDefinition(_ line: Int) -> Bool {
+    let content = shapes[line].content
+    guard text.surroundings.isMarkdown, text.bytes[content.lower] == UInt8(ascii: "[") else { return false }
+    return find("]: ", in: text.bytes, from: content.lower, to: content.upper) != nil
   }
 
   /// Over a blank line: only a sentence that no punctuation ends and that goes on in running text.

@@ -19,32 +19,57 @@ struct MisreadPronoun {
   private static let strokes: ByteSet = "l1|!"
   private static let pronoun = Array("i".utf8)
 
+  /// A stroke that stands alone, and what speaks for its being the pronoun.
+  private struct Use {
+    var stroke: UInt8
+    var place: Int
+    var support: Support?
+    /// Whether nothing but the pronoun looks so: figures and marks stand for themselves as well.
+    var isLetterLike: Bool { stroke == UInt8(ascii: "l") || stroke == UInt8(ascii: "|") }
+  }
+
   func edits(on walk: WordWalk) -> [Edit] {
+    let uses = uses(in: walk)
+    let supported = letters(uses.filter(\.isLetterLike)) + figures(uses.filter { !$0.isLetterLike }, walk.climate)
+    return supported.compactMap { use in
+      use.support.map {
+        Edit(TextRange(use.place, use.place + 1), [UInt8(ascii: "I")], rule: rule, evidence: [$0.evidence])
+      }
+    }
+  }
+
+  private func uses(in walk: WordWalk) -> [Use] {
     let bytes = walk.text.bytes
-    var found: [(stroke: UInt8, edit: Edit)] = []
+    var uses: [Use] = []
     var offset = 0
     while let place = bytes[offset...].firstIndex(where: Self.strokes.contains) {
       offset = place + 1
-      guard standsAlone(place, bytes), walk.isOpen(TextRange(place, place + 1)),
-        let evidence = isContraction(place, bytes) ? "it takes its verb with an apostrophe" : support(at: place, walk)
-      else { continue }
-      let edit = Edit(TextRange(place, place + 1), [UInt8(ascii: "I")], rule: rule, evidence: [evidence])
-      found.append((bytes[place], edit))
+      guard standsAlone(place, bytes), walk.isOpen(TextRange(place, place + 1)) else { continue }
+      let support = isContraction(place, bytes) ? Self.contraction : support(at: place, walk)
+      uses.append(Use(stroke: bytes[place], place: place, support: support))
     }
-    // Where hardly anything is misread, a figure or a mark is one, unless there are several.
-    let doubtful = found.count { !Self.isLetterLike($0.stroke) }
-    let isDoubtful = walk.climate.isClean && doubtful < Int(rule.number("fewest"))
-    return found.filter { !isDoubtful || Self.isLetterLike($0.stroke) }.map(\.edit)
+    return uses
+  }
+
+  /// Returns letters and bars for the pronoun. One that mostly stands where no pronoun can is a name: "let l be the length".
+  private func letters(_ uses: [Use]) -> [Use] {
+    let strokes = Dictionary(grouping: uses, by: \.stroke)
+    let believed = strokes.filter { _, alike in alike.count { $0.support != nil } * 2 >= alike.count }
+    return uses.filter { $0.support != nil && believed[$0.stroke] != nil }
+  }
+
+  /// Returns figures and exclamation marks for the pronoun. "And 1 was killed": before such a verb a figure counts, unless
+  /// others stand where only the pronoun can. Where hardly anything is misread there must be several.
+  private func figures(_ uses: [Use], _ climate: WordWalk.Climate) -> [Use] {
+    func isClear(_ use: Use) -> Bool { (use.support?.lift ?? 0) >= rule.number("clearLiftOfFigures") }
+    let areFew = Double(uses.count(where: isClear)) < rule.number("fewestClear")
+    let found = uses.filter { $0.support != nil && (!areFew || isClear($0)) }
+    return climate.isClean && Double(found.count) < rule.number("fewest") ? [] : found
   }
 
   /// Whether the pronoun may stand between two words: then nothing between them is no speck.
   func mayStand(between first: [UInt8], and second: [UInt8], _ model: LanguageModel) -> Bool {
     lift(of: second, after: Self.pronoun, model) >= 1 && model.count(first, Self.pronoun) >= 1
-  }
-
-  /// Whether nothing but the pronoun looks so: figures and marks stand for themselves as well.
-  private static func isLetterLike(_ stroke: UInt8) -> Bool {
-    stroke == UInt8(ascii: "l") || stroke == UInt8(ascii: "|")
   }
 
   private func standsAlone(_ place: Int, _ bytes: [UInt8]) -> Bool {
@@ -69,8 +94,12 @@ struct MisreadPronoun {
     return Self.contractions.contains { rest.elementsEqual($0) }
   }
 
+  /// What speaks for the pronoun, and how many times as often as by chance it stands before the next word.
+  private typealias Support = (evidence: Evidence, lift: Double)
+  private static let contraction: Support = ("it takes its verb with an apostrophe", .infinity)
+
   /// Returns what speaks for the pronoun at a place; nil where that is too little.
-  private func support(at place: Int, _ walk: WordWalk) -> Evidence? {
+  private func support(at place: Int, _ walk: WordWalk) -> Support? {
     let (bytes, model) = (walk.text.bytes, walk.vocabulary.model)
     let next = partitionPoint(walk.words) { $0.range.lower <= place }
     guard next < walk.words.count, walk.words[next].range.lower == place + 2, walk.words[next].shape == .lower else {
@@ -80,13 +109,15 @@ struct MisreadPronoun {
     let last = next - (isWord ? 2 : 1)
     let before = last >= 0 ? bytes[walk.words[last].range.upper..<place] : bytes[0..<place]
     guard !before.contains(where: \.isASCIIDigit) else { return nil }
+    // "No. 1 was closed", "the letter l was": it counts, or names itself.
+    if last >= 0, numbered.contains(walk.form(last)) { return nil }
     let follows = last >= 0 && !before.contains { ".?!\n".utf8.contains($0) }
     let (following, count) = (walk.form(next), model.count(Self.pronoun, walk.form(next)))
     let rightLift = lift(of: following, after: Self.pronoun, model)
-    let evidence: Evidence = "I \(following.text): \(Int(count)) in the language"
+    let evidence: Support = ("I \(following.text): \(Int(count)) in the language", rightLift)
     guard count >= rule.number("leastPairs") else { return nil }
     let preceding = follows ? walk.form(last) : nil
-    if Self.isLetterLike(bytes[place]) {
+    if Use(stroke: bytes[place], place: place).isLetterLike {
       guard rightLift >= rule.number("lift") else { return nil }
       guard let preceding else { return evidence }
       return rightLift >= rule.number("clearLift") || model.count(preceding, Self.pronoun) >= rule.number("leastPairs")
@@ -98,7 +129,7 @@ struct MisreadPronoun {
       let opensLine = before.isEmpty || before.contains(.newline) || last < 0
       return opensLine && !opensQuotation(place, bytes) ? nil : evidence
     }
-    guard walk.words[last].shape == .lower || walk.opensSentence(last), !numbered.contains(preceding),
+    guard walk.words[last].shape == .lower || walk.opensSentence(last),
       !(prepositions.contains(preceding) && following.elementsEqual("am".utf8)),
       lift(of: Self.pronoun, after: preceding, model) >= rule.number("lift")
     else { return nil }

@@ -68,8 +68,11 @@ extension WordWalk {
     guard index > 0 else { return true }
     let gap = text.bytes[words[index - 1].range.upper..<words[index].range.lower]
     if gap.count(where: { $0 == .newline }) > 1 { return true }
-    return gap.first == .point && words[index - 1].range.count > 3 && standing(index - 1) == .word
+    guard let mark = gap.first, standing(index - 1) == .word else { return false }
+    // A short word with a capital and a stop may be cut short.
+    return Self.ends.contains(mark) && (words[index - 1].range.count > 3 || words[index - 1].shape == .lower)
   }
 
   private static let likeCapitals: ByteSet = "l1"
+  private static let ends: ByteSet = ".?!"
 }
