@@ -1183,8 +1183,8 @@ examples:
     text: "‹Thefe› words were ‹obferved› in the ‹Houfe› of a ‹Perfon› of good ‹Senfe›, who ‹fat› by the fire and ‹faid› ‹fo› himself; for if he ‹fhould› fall, ‹fhe› would find him."
     expect: "These words were observed in the House of a Person of good Sense, who sat by the fire and said so himself; for if he should fall, she would find him."
   - whole: true
-    text: "‹Thefe› are the words of the Prince ‹himfelfe›, who would ‹fpeake› no more of it, ‹moft› certain as the ‹Caufe› was; and his ‹Minifters› ‹obferved› it."
-    expect: "These are the words of the Prince himselfe, who would speake no more of it, most certain as the Cause was; and his Ministers observed it."
+    text: "‹Thefe› are the words of the Prince ‹himfelfe›, who would ‹fpeake› no more of it, ‹moft› certain as the ‹Caufe› was; and his ‹Minifters› ‹obferved› it, who had foure feete of land."
+    expect: "These are the words of the Prince himselfe, who would speake no more of it, most certain as the Cause was; and his Ministers observed it, who had foure feete of land."
 untouched:
   - text: "He had a fine flat field before his father's farm, and the fame of it went far; he fought for it after the fall."
     why: Words with f.

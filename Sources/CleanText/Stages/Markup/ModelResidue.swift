@@ -27,8 +27,10 @@ struct ModelResidue {
   private func isMark(_ content: Range<Int>, _ bytes: [UInt8]) -> Bool {
     guard let last = bytes[content].last, [UInt8(ascii: "]"), UInt8(ascii: ">")].contains(last) else { return false }
     return marks.contains { mark in
-      bytes.starts(with: mark, at: content.lowerBound)
-        && bytes[(content.lowerBound + mark.count)..<(content.upperBound - 1)].allSatisfy {
+      // A mark may be given with its end.
+      let rest = content.lowerBound + mark.count
+      return rest <= content.upperBound && bytes.starts(with: mark, at: content.lowerBound)
+        && bytes[rest..<max(rest, content.upperBound - 1)].allSatisfy {
           $0.isASCIIDigit || $0 == UInt8(ascii: ":") || $0 == .hyphen || $0 == .space
         }
     }

@@ -78,10 +78,11 @@ struct MisreadLongS {
   /// A reading of a form: some of its letters f for s.
   private typealias Reading = (form: [UInt8], token: LanguageModel.Token)
 
-  /// Returns the most frequent word that comes of a form; where there is none, one in the spelling of old books.
+  /// Returns the most frequent word that comes of a form; where there is none, one in the spelling of old books, unless the
+  /// form is one itself ("foure").
   private func likeliest(of form: [UInt8], _ walk: WordWalk) -> Reading? {
-    readings(of: form, walk).max { $0.token.count < $1.token.count }
-      ?? all(of: form, walk).last { isOld($0.form, walk) }
+    if let reading = readings(of: form, walk).max(by: { $0.token.count < $1.token.count }) { return reading }
+    return isOld(form, walk) ? nil : all(of: form, walk).last { isOld($0.form, walk) }
   }
 
   /// Whether older books spelled a word so: "himselfe", "speake".
