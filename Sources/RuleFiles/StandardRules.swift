@@ -650,6 +650,45 @@ untouched:
 """##
     ),
     (
+      "rules/ligatures/long-s.yaml",
+      ##"""
+id: ligatures.long-s
+stage: ligatures
+summary: An f that was printed as a long s becomes s.
+why: Print before 1800 has the long s everywhere but at the ends of words, and engines read f. The document must show the habit, by words that are none with their f and are some with an s; then the language reads each of them anew. A word with f that is one changes only where the one with s fits much better.
+confidence: 0.97
+numbers:
+  # Different words that must show the habit.
+  fewest: 5
+  # The share of the letters s inside words, known so, that must stand as f.
+  share: 0.1
+  # Uses in the language from which a word with f is one.
+  leastOwn: 50
+  # Uses that a word with s must have.
+  leastReading: 5
+  # Uses of a word that older books wrote with an e at its end.
+  leastModern: 200
+  # How much better (nats) a word with s must fit than one with f.
+  gain: 2
+examples:
+  - whole: true
+    text: "It is ‹moft› certain, that the ‹firft› ‹Caufe› of all ‹thefe› ‹Diforders› was the ‹Weaknefs› of the Prince ‹himfelf›, who ‹fuffered› his ‹Minifters› to ‹difpofe› of every thing; the ‹fame› may be ‹faid› of Nations, for when they are ‹ftrong›, they will not be found at home."
+    expect: "It is most certain, that the first Cause of all these Disorders was the Weakness of the Prince himself, who suffered his Ministers to dispose of every thing; the same may be said of Nations, for when they are strong, they will not be found at home."
+  - whole: true
+    text: "‹Thefe› words were ‹obferved› in the ‹Houfe› of a ‹Perfon› of good ‹Senfe›, who ‹fat› by the fire and ‹faid› ‹fo› himself; for if he ‹fhould› fall, ‹fhe› would find him."
+    expect: "These words were observed in the House of a Person of good Sense, who sat by the fire and said so himself; for if he should fall, she would find him."
+  - whole: true
+    text: "‹Thefe› are the words of the Prince ‹himfelfe›, who would ‹fpeake› no more of it, ‹moft› certain as the ‹Caufe› was; and his ‹Minifters› ‹obferved› it, who had foure feete of land."
+    expect: "These are the words of the Prince himselfe, who would speake no more of it, most certain as the Cause was; and his Ministers observed it, who had foure feete of land."
+untouched:
+  - text: "He had a fine flat field before his father's farm, and the fame of it went far; he fought for it after the fall."
+    why: Words with f.
+  - text: "The firft of them came by the ferry, and the last of them in the same boat as his sister and his son."
+    why: One misread word is no habit of the print.
+
+"""##
+    ),
+    (
       "rules/ligatures/split.yaml",
       ##"""
 id: ligatures.split
@@ -1151,45 +1190,6 @@ untouched:
     why: Plurals of initials, and a name that stands twice.
   - text: "The ToDay shop is shut; ToDay will open again, says the man at ToDay."
     why: The document writes it so again and again.
-
-"""##
-    ),
-    (
-      "rules/repair/long-s.yaml",
-      ##"""
-id: repair.long-s
-stage: repair
-summary: An f that was printed as a long s becomes s.
-why: Print before 1800 has the long s everywhere but at the ends of words, and engines read f. The document must show the habit, by words that are none with their f and are some with an s; then the language reads each of them anew. A word with f that is one changes only where the one with s fits much better.
-confidence: 0.97
-numbers:
-  # Different words that must show the habit.
-  fewest: 5
-  # The share of the letters s inside words, known so, that must stand as f.
-  share: 0.1
-  # Uses in the language from which a word with f is one.
-  leastOwn: 50
-  # Uses that a word with s must have.
-  leastReading: 5
-  # Uses of a word that older books wrote with an e at its end.
-  leastModern: 200
-  # How much better (nats) a word with s must fit than one with f.
-  gain: 2
-examples:
-  - whole: true
-    text: "It is ‹moft› certain, that the ‹firft› ‹Caufe› of all ‹thefe› ‹Diforders› was the ‹Weaknefs› of the Prince ‹himfelf›, who ‹fuffered› his ‹Minifters› to ‹difpofe› of every thing; the ‹fame› may be ‹faid› of Nations, for when they are ‹ftrong›, they will not be found at home."
-    expect: "It is most certain, that the first Cause of all these Disorders was the Weakness of the Prince himself, who suffered his Ministers to dispose of every thing; the same may be said of Nations, for when they are strong, they will not be found at home."
-  - whole: true
-    text: "‹Thefe› words were ‹obferved› in the ‹Houfe› of a ‹Perfon› of good ‹Senfe›, who ‹fat› by the fire and ‹faid› ‹fo› himself; for if he ‹fhould› fall, ‹fhe› would find him."
-    expect: "These words were observed in the House of a Person of good Sense, who sat by the fire and said so himself; for if he should fall, she would find him."
-  - whole: true
-    text: "‹Thefe› are the words of the Prince ‹himfelfe›, who would ‹fpeake› no more of it, ‹moft› certain as the ‹Caufe› was; and his ‹Minifters› ‹obferved› it, who had foure feete of land."
-    expect: "These are the words of the Prince himselfe, who would speake no more of it, most certain as the Cause was; and his Ministers observed it, who had foure feete of land."
-untouched:
-  - text: "He had a fine flat field before his father's farm, and the fame of it went far; he fought for it after the fall."
-    why: Words with f.
-  - text: "The firft of them came by the ferry, and the last of them in the same boat as his sister and his son."
-    why: One misread word is no habit of the print.
 
 """##
     ),

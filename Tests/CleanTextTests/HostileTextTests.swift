@@ -32,6 +32,19 @@ import Testing
     }
   }
 
+  /// Strokes that touch words, quotation marks and the ends of a text: each was taken apart at a place that it has not.
+  @Test func holdOnStrokes() throws {
+    for stroke in ["l", "1", "|", "!"] {
+      for frame in [
+        "said\"~ do", "x!~ do", "\"~ do", "\u{201C}~ am", "~", "~'", "~\u{2019}", "~'m", "said\u{2014}~ do", ",~", "£~",
+      ] {
+        let text = "He said that he was there. " + frame.replacing("~", with: stroke)
+        try Promises(Array(text.utf8), name: text).check()
+        try Promises(Array((text + " not know it, and went home.\n").utf8), name: text).check()
+      }
+    }
+  }
+
   /// A title page whose title is taken for the one of years, with a copy that reads a word otherwise: found by fuzzing.
   @Test func holdOnATitleOfYears() throws {
     let text = """
@@ -70,6 +83,8 @@ struct HostileText {
 
   private static let words = [
     "the", "house", "effi ciency", "ques-\ntioned", "e\u{301}te\u{301}", "ﬁrst", "of the", "CHAPTER I", "12", "i.e.",
+    "l do", "said\"l", "1'm",
+    "| am", "moft", "thefe", "himfelf\u{2019}s", "{1}", "[Pg 2]", "<pre>", "</pre>", ",5", "l899",
     "tbe",
   ]
   private static let layout = [

@@ -20,7 +20,7 @@ struct OwnLines {
   /// Columns of the widest column of a paper that has several: in it, a line cut short shows.
   private static let widestColumn = 45
   /// Columns of the widest line that is looked at for room: beyond, a line that two were melted into gives room to all.
-  private static let widest = 56
+  private static let widestLine = 56
 
   /// Whether the lines of a block (lines without a blank one between them) are its writer's.
   func holds(_ block: Range<Int>) -> Bool {
@@ -39,7 +39,7 @@ struct OwnLines {
       // A text may be set so narrow all through.
       return measure.map { linesWithRoom(block, $0) * 2 >= block.count - 1 } ?? true
     }
-    return widest <= Self.widest && linesWithRoom(block, widest) * 2 >= block.count - 1
+    return widest <= Self.widestLine && linesWithRoom(block, widest) * 2 >= block.count - 1
   }
 
   private func beginsSmall(_ line: Int) -> Bool { [.lower, .digit, .mark].contains(shapes[line].start) }

@@ -106,7 +106,8 @@ extension SpanFinder {
 
   /// Comments, and text that stands as it was set.
   func findMarkup(into spans: inout SpanList) {
-    for (opening, closing) in [("<!--", "-->"), ("<pre", "</pre>")] as [(StaticString, StaticString)] {
+    let frames: [(StaticString, StaticString)] = [("<!--", "-->"), ("<pre>", "</pre>"), ("<pre ", "</pre>")]
+    for (opening, closing) in frames {
       var offset = 0
       while let start = find(opening, in: text, from: offset, to: text.count) {
         guard let end = find(closing, in: text, from: start, to: text.count) else { break }

@@ -22,7 +22,7 @@ struct InlinePageMarks {
     var isCitation: Bool
   }
 
-  /// Fewer marks that count on may be chance; of numbers in braces, which say less, as many.
+  /// Fewer marks that count on may be chance. Numbers in braces say less, so there must be more of them.
   private static let fewest = 3
   private static let fewestInBraces = 5
   private static let longest = 12

@@ -1,7 +1,7 @@
 /// Documents with one item on a page: a lesson, a letter, a poem, a slide, a day of a diary.
 ///
 /// Where no page break cuts a sentence, nothing shows a line above the text to be a running head rather than the title of
-/// what the page holds: of two books in three pages cuts one.
+/// what the page holds. In prose that runs on, most page breaks cut one.
 extension PageReading {
   /// Fewer pages may end with a sentence by chance.
   private static let fewestPages = 3
@@ -29,7 +29,7 @@ extension PageReading {
   }
 
   /// Whether a candidate in such a document is the title of an item: it counts on from the first, and no page number stands
-  /// at the foot; or it is a head and does not stand on nearly every page.
+  /// at the foot; or it is a head and does not stand on nearly every page, word for word.
   func isTitleOfItem(_ candidate: Candidate) -> Bool {
     guard holdsItems else { return false }
     if candidate.chain.countsFromOne { return candidate.head != nil || !candidate.isFoot }

@@ -107,8 +107,11 @@ struct MisreadPronoun {
     }
     let isWord = next > 0 && walk.words[next - 1].range.lower == place
     let last = next - (isWord ? 2 : 1)
-    let before = last >= 0 ? bytes[walk.words[last].range.upper..<place] : bytes[0..<place]
-    guard !before.contains(where: \.isASCIIDigit) else { return nil }
+    let start = last >= 0 ? walk.words[last].range.upper : 0
+    // What touches a word may have been read as a letter of it.
+    guard start <= place, case let before = bytes[start..<place], !before.contains(where: \.isASCIIDigit) else {
+      return nil
+    }
     // "No. 1 was closed", "the letter l was": it counts, or names itself.
     if last >= 0, numbered.contains(walk.form(last)) { return nil }
     let follows = last >= 0 && !before.contains { ".?!\n".utf8.contains($0) }

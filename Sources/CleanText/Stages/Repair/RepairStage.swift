@@ -7,7 +7,6 @@ public struct RepairStage: Stage {
   private let prefixes: Set<[UInt8]>
   private let capitals: InnerCapitals?
   private let words: WordRepair
-  private let longS: MisreadLongS?
   private let pronoun: MisreadPronoun?
   private let figures: MisreadFigures?
   private let misreadMarks: MisreadMarks
@@ -17,7 +16,6 @@ public struct RepairStage: Stage {
     lostHyphen = rules["repair.lost-hyphen"]
     capitals = InnerCapitals(rules["repair.inner-capital"])
     words = WordRepair(rules: rules)
-    longS = MisreadLongS(rules["repair.long-s"])
     pronoun = MisreadPronoun(rules["repair.pronoun"])
     figures = MisreadFigures(rules["repair.figure"])
     misreadMarks = MisreadMarks(rules: rules, pronoun: pronoun)
@@ -32,12 +30,7 @@ public struct RepairStage: Stage {
     edits += looseMarks.edits(in: text, climate: walk?.climate)
     guard let walk else { return edits }
     edits += pronoun?.edits(on: walk) ?? []
-    // What the print's own letter explains was misread for no other reason.
-    let explained = longS?.edits(on: walk) ?? []
-    edits += misreadMarks.edits(on: walk) + words.edits(on: walk, judge: tools.language?.judge)
-    guard !explained.isEmpty else { return edits }
-    let taken = Set(explained.map(\.range.lower))
-    return explained + edits.filter { !taken.contains($0.range.lower) }
+    return edits + misreadMarks.edits(on: walk) + words.edits(on: walk, judge: tools.language?.judge)
   }
 
   private func lostHyphens(in text: StageText, with tools: Tools) -> [Edit] {

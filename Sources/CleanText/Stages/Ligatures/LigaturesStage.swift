@@ -1,4 +1,4 @@
-/// Split ligatures: "terraced fi elds", "effi ciency", "di ff erent".
+/// Split ligatures ("terraced fi elds", "effi ciency", "di ff erent"), and the long s read as f.
 ///
 /// An extractor that takes the width of a badly spaced ligature for a blank leaves a part that ends in ff, fi, fl, ffi or
 /// ffl. The parts are joined where the whole is a word and the parts are none, or none that stand side by side; whole or
@@ -9,14 +9,24 @@ public struct LigaturesStage: Stage {
   private let rule: Rule?
   private let doubtful: Rule?
   private let endings: [[UInt8]]
+  private let longS: MisreadLongS?
 
   public init(rules: RulePack) {
     rule = rules["ligatures.split"]
     doubtful = rules["ligatures.doubtful"]
+    longS = MisreadLongS(rules["ligatures.long-s"])
     endings = (rule?.words["endings"] ?? []).map { Array($0.utf8) }
   }
 
   public func edits(in text: StageText, with tools: inout Tools) -> [Edit] {
+    let splits = splits(in: text, with: tools)
+    let misread = longS?.edits(in: text, with: tools) ?? []
+    // Of a part of a word nothing can be read.
+    let ends = Set(splits.flatMap { [$0.range.lower, $0.range.upper] })
+    return splits + misread.filter { !ends.contains($0.range.lower) && !ends.contains($0.range.upper) }
+  }
+
+  private func splits(in text: StageText, with tools: Tools) -> [Edit] {
     guard let rule, ["en", "und"].contains(text.surroundings.language) else { return [] }
     let evidence = WordEvidence(text, tools)
     var edits: [Edit] = []
